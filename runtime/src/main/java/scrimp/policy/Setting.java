@@ -1,0 +1,4 @@
+package scrimp.policy;
+
+/** placeholder replaced by the policy engine. */
+public interface Setting<T> {}
