@@ -37,13 +37,13 @@ final class FailureScenarios {
   }
 
   static void timeout(App app, Outcome outcome) {
-    String prompt = "Take your time [[delay-ms=20000]]";
+    String prompt = "Take your time [[delay-ms=3000]]";
     app.withTimeout(TIMEOUT).chat().completions().create(app.chat(prompt).build());
   }
 
   static void cancelled(App app, Outcome outcome) throws InterruptedException {
     CompletableFuture<ChatCompletion> pending =
-        app.async().chat().completions().create(app.chat("Never mind [[delay-ms=20000]]").build());
+        app.async().chat().completions().create(app.chat("Never mind [[delay-ms=3000]]").build());
     Thread.sleep(CANCEL_AFTER_MS);
     outcome.saw("cancelled", pending.cancel(true));
     try {
