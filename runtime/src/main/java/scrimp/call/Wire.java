@@ -13,6 +13,12 @@ import java.util.OptionalInt;
  */
 public interface Wire {
 
+  /** {@link #uncacheable}: the last message is a tool's result; policy may opt in. */
+  String AGENT_TURN = "agent turn";
+
+  /** {@link #unstorable}: the model asks for tools to be run; policy may opt in. */
+  String TOOL_CALLS = "tool calls";
+
   /** {@code openai.chat}, {@code openai.responses}, {@code openai.embeddings}. */
   String name();
 
@@ -22,7 +28,14 @@ public interface Wire {
   /** The model asked for, or null. Some dialects have it in the path. */
   String model(URI uri, JsonNode body);
 
+  /** Also moves what the new model's family spells differently, such as the cap on output. */
   void setModel(ObjectNode body, String model);
+
+  /**
+   * Whether the request names state that only this provider keeps (a previous response, a file
+   * ...).
+   */
+  boolean stateful(JsonNode body);
 
   /** Whether the application asks for a stream of events. */
   boolean stream(JsonNode body);
@@ -70,10 +83,11 @@ public interface Wire {
   /**
    * Reads a reply as it passes.
    *
-   * @param request the body as it was sent
+   * @param received the body as the application made it
+   * @param sent the body as it was sent, which may ask for more than the application did
    * @param live a stream of events
    */
-  ReplyReader reader(JsonNode request, boolean live);
+  ReplyReader reader(JsonNode received, JsonNode sent, boolean live);
 
   /**
    * A stored whole reply as the application that sent this request expects it: whole or a stream.

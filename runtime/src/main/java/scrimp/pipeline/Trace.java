@@ -50,6 +50,20 @@ public final class Trace {
   private volatile String notCached;
   private volatile boolean reverted;
   private volatile boolean routed;
+  private volatile Throwable seenByApplication;
+
+  /**
+   * Marks a failure that the application would have seen without us, so that no guard takes it for
+   * one of ours and sends the call again.
+   */
+  public <E extends Throwable> E seenByApplication(E failure) {
+    seenByApplication = failure;
+    return failure;
+  }
+
+  boolean isSeenByApplication(Throwable failure) {
+    return failure == seenByApplication;
+  }
 
   public long startNanos() {
     return startNanos;
