@@ -142,7 +142,7 @@ class PolicyTest {
             Map.of(
                 "X-Scrimp-Output-Max-Tokens", "7",
                 "x-scrimp-cache-exact-enabled", "false",
-                "x-scrimp-mode", "observe"));
+                "mode", "observe"));
     assertThat(effective.ignoredOverrides()).isEmpty();
     assertThat(effective.get(Settings.OUTPUT_MAX_TOKENS)).isEqualTo(7);
     assertThat(effective.get(Settings.CACHE_EXACT_ENABLED)).isFalse();

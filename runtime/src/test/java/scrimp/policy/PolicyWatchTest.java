@@ -153,6 +153,26 @@ class PolicyWatchTest {
     assertThat(threads).noneMatch(Thread::isAlive);
   }
 
+  @Test
+  void aListenerThatFailsDoesNotEndTheWatch() throws Exception {
+    CountDownLatch again = new CountDownLatch(2);
+    try (PolicyWatch watch = open()) {
+      watch.onReload(
+          reload -> {
+            again.countDown();
+            throw new IllegalStateException("listener");
+          });
+      watch.start(task -> keep(new ArrayList<>(), task));
+      write("scrimp.output.max-tokens = 4444\n");
+      for (int i = 0; again.getCount() == 2 && i < 300; i++) {
+        Thread.sleep(100);
+      }
+      write("scrimp.output.max-tokens = 55555\n");
+      assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(cap(watch)).isEqualTo(55555);
+    }
+  }
+
   private static Thread keep(List<Thread> threads, Runnable task) {
     Thread thread = new Thread(task, "scrimp-test-policy");
     thread.setDaemon(true);
