@@ -121,9 +121,9 @@ public final class Policy {
     return parts.settings;
   }
 
-  /** Rules as they were written, in the order in which they are tried: name and condition. */
-  public List<String> rules() {
-    return parts.rules.stream().map(rule -> rule.name() + ": " + rule.when()).toList();
+  /** In the order in which they are tried. */
+  public List<Rule> rules() {
+    return parts.rules;
   }
 
   /** The file that it was read from. */
