@@ -36,6 +36,12 @@ public interface Wire {
    */
   void setModel(ObjectNode body, String model);
 
+  /**
+   * Whether the request names state that only this provider keeps (a previous response, a file
+   * ...).
+   */
+  boolean stateful(JsonNode body);
+
   /** Whether the application asks for a stream of events. */
   boolean stream(JsonNode body);
 
@@ -78,8 +84,11 @@ public interface Wire {
    */
   Optional<String> unstorable(Outcome outcome);
 
-  /** The body without the fields that cannot change the answer; the argument is left alone. */
-  JsonNode keyPart(JsonNode body);
+  /**
+   * SHA-256 over the canonical form of the body without the fields that cannot change the answer:
+   * equal only where no provider could tell two bodies apart.
+   */
+  byte[] keyDigest(JsonNode body);
 
   /**
    * Whether a stream of this endpoint reports usage only when asked, and this body does not ask.

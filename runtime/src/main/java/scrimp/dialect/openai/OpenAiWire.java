@@ -3,6 +3,7 @@ package scrimp.dialect.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,10 +12,21 @@ import java.util.function.Consumer;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
 import scrimp.call.Wire;
+import scrimp.dialect.Canonical;
 import scrimp.dialect.common.Tokens;
 
 /** What all endpoints have in common. */
 abstract class OpenAiWire implements Wire {
+  /** Fields, however deep, that name something which only the provider that made it has. */
+  private static final List<String> KEPT_AT_PROVIDER =
+      List.of(
+          "previous_response_id",
+          "conversation",
+          "file_id",
+          "file_ids",
+          "vector_store_ids",
+          "container");
+
   private final String name;
   private final Set<String> outsideKey;
 
@@ -110,7 +122,12 @@ abstract class OpenAiWire implements Wire {
   }
 
   @Override
-  public final JsonNode keyPart(JsonNode body) {
+  public final byte[] keyDigest(JsonNode body) {
+    return Canonical.digest(keyPart(body));
+  }
+
+  /** The body without the fields that cannot change the answer; the argument is left alone. */
+  final JsonNode keyPart(JsonNode body) {
     ObjectNode part = Json.mapper().createObjectNode();
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       String name = field.getKey();
@@ -120,6 +137,14 @@ abstract class OpenAiWire implements Wire {
       }
     }
     return part;
+  }
+
+  @Override
+  public boolean stateful(JsonNode body) {
+    return body.path("prompt").has("id")
+        || KEPT_AT_PROVIDER.stream()
+            .map(body::findValue)
+            .anyMatch(named -> named != null && !named.isNull());
   }
 
   @Override
