@@ -96,6 +96,10 @@ final class WholeBody extends Followed {
       kept.write(bytes, offset, length);
       return;
     }
+    if (kept == null && tail == null) {
+      // closed by another thread meanwhile, and told
+      return;
+    }
     byte[] last = kept == null ? tail : lastOf(kept.toByteArray());
     kept = null;
     byte[] joined = Arrays.copyOf(last, last.length + length);

@@ -2,7 +2,9 @@ package scrimp.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,6 +15,10 @@ import scrimp.call.Outcome.End;
 
 /** A reply with embeddings, whose many numbers are passed over unread. */
 final class EmbeddingsReply extends WholeReply {
+  /** Reads one value out of the middle of a document. */
+  private static final ObjectReader VALUES =
+      Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private boolean data;
 
   EmbeddingsReply(Estimate estimate) {
@@ -45,7 +51,7 @@ final class EmbeddingsReply extends WholeReply {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (name.equals("usage") || name.equals("error")) {
-        fields.set(name, parser.readValueAsTree());
+        fields.set(name, (JsonNode) VALUES.readTree(parser));
       } else if (name.equals("model")) {
         fields.put(name, parser.getText());
       } else {
