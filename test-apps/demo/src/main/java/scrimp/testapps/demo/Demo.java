@@ -60,6 +60,9 @@ public final class Demo {
       provider.fault(PACE);
       out.println("A support desk works through 300 tasks with 8 threads, without the agent ...");
       Run without = Run.of("without", List.of(), provider, options.work());
+      out.printf(
+          "(%d requests, %d of them distinct)%n",
+          without.billed().size(), without.distinctRequests());
       out.println("... and again with -javaagent:scrimp.jar under this policy:");
       policyLines().forEach(line -> out.println("    " + line));
       Run with = Run.of("with", agentOptions(provider, ledger), provider, options.work());

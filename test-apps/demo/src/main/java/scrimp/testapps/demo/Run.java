@@ -56,6 +56,11 @@ record Run(List<Done> done, List<RecordedRequest> billed, Duration wall, List<St
     return new Run(read(answers), modelCalls(provider, before), wall, Files.readAllLines(errors));
   }
 
+  /** How many of the requests differ from each other in a byte of their bodies. */
+  long distinctRequests() {
+    return billed.stream().map(RecordedRequest::bodyText).distinct().count();
+  }
+
   private static IllegalStateException failed(String name, String how, Path errors)
       throws IOException {
     return new IllegalStateException(

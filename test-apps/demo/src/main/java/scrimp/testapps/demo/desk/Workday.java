@@ -22,7 +22,9 @@ final class Workday {
     "What do I do about %s? Answer in 45 words.",
     "Who pays for %s? Answer in 30 words.",
     "How long does it take to sort out %s? Answer in 60 words.",
-    "Can I get a refund for %s? Answer in 80 words."
+    "Can I get a refund for %s? Answer in 80 words.",
+    "Whom do I call about %s? Answer in 20 words.",
+    "Is %s covered by insurance? Answer in 70 words."
   };
   private static final String[] TURNS = {
     "Customer: it was meant to arrive on Monday and nobody rang.",
