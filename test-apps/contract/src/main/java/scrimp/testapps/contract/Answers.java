@@ -24,6 +24,8 @@ public final class Answers {
       Pattern.compile(
           "\"(id|created|created_at|item_id|system_fingerprint)\"\\s*:\\s*(\"[^\"]*\"|[0-9.]+)");
 
+  private static final Pattern PADDING = Pattern.compile(",\\s*\"obfuscation\"\\s*:\\s*\"[^\"]*\"");
+
   private Answers() {}
 
   /** The text of a chat answer, or of the deltas of a streamed one, in order. */
@@ -45,9 +47,14 @@ public final class Answers {
     return values.toString();
   }
 
-  /** SHA-256 of the answer without what a provider makes anew each time, such as ids and dates. */
+  /**
+   * SHA-256 of the answer without what a provider makes anew each time, such as ids, dates and
+   * padding.
+   */
   public static String digest(String answer) {
-    return sha256(CHANGING.matcher(answer).replaceAll("\"$1\":0").getBytes(StandardCharsets.UTF_8));
+    String unpadded = PADDING.matcher(answer).replaceAll("");
+    String steady = CHANGING.matcher(unpadded).replaceAll("\"$1\":0");
+    return sha256(steady.getBytes(StandardCharsets.UTF_8));
   }
 
   public static String sha256(byte[] bytes) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +53,9 @@ public final class ContractSuite {
               arguments.baseUrl(), arguments.httpsUrl(), arguments.refusedUrl(), other, "none");
       for (Scenario scenario : chosen(arguments)) {
         Facts facts = new Facts();
+        long start = System.nanoTime();
         perform(scenario, target.in(scenario), facts);
+        facts.note("scenario, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         Map<String, Object> line = facts.line(scenario.name());
         print(line);
         ran++;

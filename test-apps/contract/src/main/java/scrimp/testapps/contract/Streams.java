@@ -110,7 +110,7 @@ final class Streams {
   }
 
   private void slowBytes(Target target, Facts facts) throws Exception {
-    Outgoing request = target.chatStream("[[chunks=3]] [[words=6]] [[slow-bytes-ms=1]] Tell me.");
+    Outgoing request = target.chatStream("[[chunks=2]] [[words=2]] [[slow-bytes-ms=1]] Tell me.");
     try (LiveReply reply = client.open(request)) {
       Views.readToEnd(facts, reply);
     }

@@ -39,7 +39,7 @@ final class WholeCalls {
   }
 
   private void slowBytes(Target target, Facts facts) throws Exception {
-    Views.answered(facts, client.send(target.chat("[[words=20]] [[slow-bytes-ms=1]] Greet me.")));
+    Views.answered(facts, client.send(target.chat("[[words=5]] [[slow-bytes-ms=1]] Greet me.")));
   }
 
   private void secure(Target target, Facts facts) throws Exception {

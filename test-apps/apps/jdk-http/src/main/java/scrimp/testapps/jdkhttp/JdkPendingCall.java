@@ -2,6 +2,7 @@ package scrimp.testapps.jdkhttp;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import scrimp.testapps.contract.PendingCall;
+import scrimp.testapps.contract.Troubles;
 
 /** The future that {@code sendAsync} returned, and the callback registered on it at once. */
 final class JdkPendingCall<B, R> implements PendingCall<R> {
@@ -34,10 +36,13 @@ final class JdkPendingCall<B, R> implements PendingCall<R> {
     return new JdkPendingCall<>(answer, seen);
   }
 
+  /**
+   * Waits for the callback's end and not for the answer: a thread that waits for a future may be
+   * made to run what depends on it.
+   */
   @Override
   public R await(Duration atMost)
       throws ExecutionException, InterruptedException, TimeoutException {
-    answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     return seen.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -46,8 +51,10 @@ final class JdkPendingCall<B, R> implements PendingCall<R> {
     answer.cancel(true);
   }
 
+  /** JDK 25 may end the future with its own CancellationException before the cancel does. */
   @Override
   public boolean cancelled() {
-    return answer.isCancelled();
+    return answer.isCancelled()
+        || Troubles.unwrapped(Troubles.of(answer::get)) instanceof CancellationException;
   }
 }

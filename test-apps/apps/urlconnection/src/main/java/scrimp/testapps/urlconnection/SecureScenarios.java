@@ -32,13 +32,13 @@ final class SecureScenarios {
     HttpsURLConnection connection = open(target);
     Requests.writeBody(connection, request(target).payload());
     facts.expect("status", 200, connection.getResponseCode());
-    facts.saw("text", textOf(connection));
     facts.saw("cipher", connection.getCipherSuite());
     facts.expect("server certificates", 1, connection.getServerCertificates().length);
     facts.expect("local certificates", null, connection.getLocalCertificates());
     facts.saw("peer", connection.getPeerPrincipal().getName());
     facts.expect("local principal", null, connection.getLocalPrincipal());
     facts.expect("session", connection.getSSLSession().isPresent());
+    facts.saw("text", textOf(connection));
   }
 
   private void beforeHandshake(Target target, Facts facts) throws Exception {
