@@ -145,8 +145,7 @@ final class AsyncCalls {
     Outgoing request =
         target.chat("[[words=20]] [[delay-ms=3000]] Greet me.").with(Duration.ofMillis(300));
     long start = System.nanoTime();
-    facts.saw("exception", Troubles.named(failureOf(client.sendAsync(request, reply -> {}))));
-    Failures.beforeTheProvider(facts, start);
+    Failures.timedOut(facts, start, failureOf(client.sendAsync(request, reply -> {})));
   }
 
   private static Throwable failureOf(PendingCall<?> call) {

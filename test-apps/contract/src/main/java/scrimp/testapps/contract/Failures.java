@@ -34,8 +34,13 @@ final class Failures {
         new Scenario("good call after a bad one", this::recovers));
   }
 
-  /** The failure came from the client's own clock, not from the provider's late answer. */
-  static void beforeTheProvider(Facts facts, long startNanos) {
+  /**
+   * The failure came from the client's own clock, not from the provider's late answer. Its message
+   * may depend on which of several clocks was first.
+   */
+  static void timedOut(Facts facts, long startNanos, Throwable failure) {
+    facts.saw("exception", Troubles.kind(failure));
+    facts.note("message", String.valueOf(failure.getMessage()));
     long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     facts.note("took, ms", tookMs);
     facts.expect("told before the provider answered", tookMs < PROVIDER_DELAY_MS);
@@ -72,8 +77,7 @@ final class Failures {
     Outgoing request =
         target.chat("[[words=20]] [[delay-ms=" + PROVIDER_DELAY_MS + "]] Greet me.").with(SHORT);
     long start = System.nanoTime();
-    facts.saw("exception", Troubles.named(Troubles.of(() -> client.send(request))));
-    beforeTheProvider(facts, start);
+    timedOut(facts, start, Troubles.of(() -> client.send(request)));
   }
 
   private void reset(Target target, Facts facts) throws Exception {

@@ -2,6 +2,7 @@ package scrimp.testapps.contract;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +65,9 @@ public record Target(
   }
 
   private Outgoing request(String method, URI base, String path, Payload payload) {
-    Map<String, String> headers =
-        Map.of("authorization", "Bearer sk-contract", SCENARIO_HEADER, scenario);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("authorization", "Bearer sk-contract");
+    headers.put(SCENARIO_HEADER, scenario);
     return new Outgoing(method, URI.create(base + path), headers, payload, Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -30,6 +31,7 @@ final class CallScenarios {
     return List.of(
         new Scenario("transparent gzip", this::transparentGzip),
         new Scenario("call tells of its request", this::tellsOfItsRequest),
+        new Scenario("response over https tells of its handshake", this::handshake),
         new Scenario("call executed twice is refused", this::executedTwice),
         new Scenario("call cloned and run again", this::cloned),
         new Scenario("call cancelled before it is executed", this::cancelledBefore),
@@ -49,14 +51,13 @@ final class CallScenarios {
   }
 
   private void tellsOfItsRequest(Target target, Facts facts) throws Exception {
-    Outgoing outgoing = target.chat(ASK);
-    Request request = OkHttpContractClient.requestOf(outgoing);
+    Request request = OkHttpContractClient.requestOf(target.chat(ASK));
     for (int time = 1; time <= 2; time++) {
       Call call = http.newCall(request);
-      facts.expect("call's url", outgoing.url().toString(), call.request().url().toString());
+      facts.expect("call's url", call.request().url().equals(request.url()));
       try (Response response = call.execute()) {
-        facts.expect("url", outgoing.url().toString(), response.request().url().toString());
-        facts.expect("headers", request.headers(), response.request().headers());
+        facts.expect("url", response.request().url().equals(request.url()));
+        facts.expect("headers", request.headers().equals(response.request().headers()));
         facts.expect(
             "body's length",
             request.body().contentLength(),
@@ -67,6 +68,14 @@ final class CallScenarios {
       }
       facts.expect("executed", call.isExecuted());
       facts.expect("cancelled", false, call.isCanceled());
+    }
+  }
+
+  private void handshake(Target target, Facts facts) throws Exception {
+    try (Response response = execute(target.chatAt(target.secureApi().orElseThrow(), ASK))) {
+      facts.expect("status", 200, response.code());
+      facts.expect("protocol", Protocol.HTTP_2, response.protocol());
+      facts.expect("handshake", response.handshake() != null);
     }
   }
 
