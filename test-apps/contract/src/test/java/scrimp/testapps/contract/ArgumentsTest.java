@@ -14,8 +14,15 @@ class ArgumentsTest {
     Arguments arguments =
         Arguments.parse(
             List.of(
-                "--base-url", "http://a/v1", "--https-url", "https://a/v1", "--refused-url",
-                "http://b/v1", "--only", "chat", "--wait"));
+                "--base-url",
+                "http://a/v1",
+                "--https-url",
+                "https://a/v1",
+                "--refused-url",
+                "http://b/v1",
+                "--only",
+                "chat",
+                "--wait"));
 
     assertThat(arguments.baseUrl()).isEqualTo(URI.create("http://a/v1"));
     assertThat(arguments.httpsUrl()).contains(URI.create("https://a/v1"));
@@ -26,7 +33,8 @@ class ArgumentsTest {
 
   @Test
   void aMissingBaseUrlIsNamed() {
-    assertThatThrownBy(() -> Arguments.parse(List.of("--wait"))).hasMessage("--base-url is missing");
+    assertThatThrownBy(() -> Arguments.parse(List.of("--wait")))
+        .hasMessage("--base-url is missing");
   }
 
   @Test

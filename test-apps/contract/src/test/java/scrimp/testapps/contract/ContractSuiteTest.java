@@ -24,8 +24,7 @@ class ContractSuiteTest {
         .startsWith("{\"scenario\":\"whole chat asked twice gives the same answer\"")
         .contains("\"passed\":true")
         .contains("\"text\":\"the same words\"");
-    assertThat(lines().get(1))
-        .isEqualTo("{\"client\":\"canned\",\"scenarios\":1,\"failed\":0}");
+    assertThat(lines().get(1)).isEqualTo("{\"client\":\"canned\",\"scenarios\":1,\"failed\":0}");
   }
 
   @Test
@@ -86,7 +85,13 @@ class ContractSuiteTest {
   void aWaitingSuiteReadsOneLineBeforeItLeaves() throws IOException {
     InputStream in = new ByteArrayInputStream("go\nrest".getBytes(StandardCharsets.UTF_8));
     Arguments arguments =
-        Arguments.parse(List.of("--base-url", "http://127.0.0.1:1/v1", "--only", "asked twice gives the same answer", "--wait"));
+        Arguments.parse(
+            List.of(
+                "--base-url",
+                "http://127.0.0.1:1/v1",
+                "--only",
+                "asked twice gives the same answer",
+                "--wait"));
 
     assertThat(suite(client(STEADY)).run(arguments, in)).isTrue();
     assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("rest");

@@ -1,0 +1,116 @@
+package scrimp.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One endpoint of one dialect: what stages need to know of a provider's wire format, and no more.
+ * Implementations are stateless; methods that take an {@link ObjectNode} may change it, those that
+ * take a {@link JsonNode} never do.
+ */
+public interface Wire {
+
+  /**
+   * {@link #uncacheable}: the last message is a tool's result, so this is a step of an agent loop.
+   */
+  String AGENT_TURN = "agent turn";
+
+  /** {@link #unstorable}: the model asks the application to run tools. */
+  String TOOL_CALLS = "tool calls";
+
+  /** {@code openai.chat}, {@code openai.responses}, {@code openai.embeddings}. */
+  String name();
+
+  /** OpenTelemetry's {@code gen_ai.operation.name}: {@code chat} or {@code embeddings}. */
+  String operation();
+
+  /** The model asked for, or null. Some dialects have it in the path. */
+  String model(URI uri, JsonNode body);
+
+  /**
+   * Asks for that model instead, and renames or drops the few fields that its family is known to
+   * reject, so that a routed call is not refused where the original was accepted.
+   */
+  void setModel(ObjectNode body, String model);
+
+  /**
+   * Whether the request names state that only this provider keeps (a previous response, a file
+   * ...).
+   */
+  boolean stateful(JsonNode body);
+
+  /** Whether the application asks for a stream of events. */
+  boolean stream(JsonNode body);
+
+  boolean tools(JsonNode body);
+
+  /**
+   * All instructions and messages as text, for conditions on the prompt; line breaks between parts.
+   */
+  String promptText(JsonNode body);
+
+  /** Input tokens counted here, by the model's own tokenizer where there is one. */
+  int promptTokens(JsonNode body, String model);
+
+  /** The end user that the body names, or null. */
+  String user(JsonNode body);
+
+  /** The cap on output tokens that the body sets. */
+  OptionalInt maxOutputTokens(JsonNode body);
+
+  /** Whether a cap on output tokens means anything here (not for embeddings). */
+  boolean capsOutput();
+
+  /**
+   * Sets the cap in the field that the body already uses, else in the one the model family takes.
+   */
+  void setMaxOutputTokens(ObjectNode body, String model, int tokens);
+
+  /** Whether the output of that reply ended because it reached its cap. */
+  boolean reachedCap(Outcome outcome);
+
+  /**
+   * Why this request may never be answered from a cache, in a few words; empty where it may. {@link
+   * #AGENT_TURN} only where nothing else stands against it.
+   */
+  Optional<String> uncacheable(JsonNode body);
+
+  /**
+   * Why this reply may never be stored, in a few words; empty where it may. {@link #TOOL_CALLS}
+   * only where nothing else stands against it. Asks for {@link Outcome#whole}.
+   */
+  Optional<String> unstorable(Outcome outcome);
+
+  /** The body without the fields that cannot change the answer; the argument is left alone. */
+  JsonNode keyPart(JsonNode body);
+
+  /**
+   * Whether a stream of this endpoint reports usage only when asked, and this body does not ask.
+   */
+  boolean needsUsageAsked(JsonNode body);
+
+  void askUsage(ObjectNode body);
+
+  /**
+   * Reads a reply as it passes.
+   *
+   * @param received the body as the application made it: it sees no more than it asked for
+   * @param sent the body as it was sent to the provider
+   * @param live a stream of events
+   */
+  ReplyReader reader(JsonNode received, JsonNode sent, boolean live);
+
+  /**
+   * A stored whole reply as the application that sent this request expects it: whole or a stream.
+   */
+  byte[] render(byte[] whole, JsonNode request);
+
+  /** The media type of {@link #render}'s result for that request. */
+  String mediaType(JsonNode request);
+
+  /** An error body in the provider's own shape. */
+  byte[] error(int status, String code, String message);
+}
