@@ -66,12 +66,13 @@ final class CannedClient implements AsyncContractClient {
 
   private <R> PendingCall<R> later(Supplier<R> reply, Consumer<R> onReply) {
     CompletableFuture<R> seen =
-        CompletableFuture.supplyAsync(reply, completions)
-            .thenApply(
-                r -> {
-                  onReply.accept(r);
-                  return r;
-                });
+        CompletableFuture.supplyAsync(
+            () -> {
+              R r = reply.get();
+              onReply.accept(r);
+              return r;
+            },
+            completions);
     return new PendingCall<>() {
       @Override
       public R await(Duration atMost)
