@@ -2,6 +2,7 @@ package scrimp.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -71,6 +72,11 @@ public final class Call {
     return body.tree();
   }
 
+  /** Whether the body is a JSON object; if not, nothing else may be asked of it. */
+  public boolean understood() {
+    return body.facts.get("understood", body::parses);
+  }
+
   /** The model asked for, or the empty string. */
   public String model() {
     return derived("model", b -> nonNull(wire.model(request.uri(), b)));
@@ -108,12 +114,17 @@ public final class Call {
         request, provider, wire, origin, new Body(null, changed, new Facts()), received);
   }
 
+  /** The same call by another origin; for the engine, before any stage has seen the call. */
+  public Call from(Origin origin) {
+    return new Call(request, provider, wire, origin, body, null);
+  }
+
   public Call withHeaders(Headers headers) {
     return new Call(request.withHeaders(headers), provider, wire, origin, body, received);
   }
 
   /** The same body for another provider of the same dialect. */
-  public Call to(String provider, java.net.URI uri, Headers headers) {
+  public Call to(String provider, URI uri, Headers headers) {
     return new Call(
         request.withUri(uri).withHeaders(headers), provider, wire, origin, body, received);
   }
@@ -146,6 +157,14 @@ public final class Call {
         tree = parsed;
       }
       return parsed;
+    }
+
+    boolean parses() {
+      try {
+        return tree() != null;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
     }
 
     byte[] written() {

@@ -13,6 +13,14 @@ import java.util.OptionalInt;
  */
 public interface Wire {
 
+  /**
+   * {@link #uncacheable}: the last message is a tool's result, so this is a step of an agent loop.
+   */
+  String AGENT_TURN = "agent turn";
+
+  /** {@link #unstorable}: the model asks the application to run tools. */
+  String TOOL_CALLS = "tool calls";
+
   /** {@code openai.chat}, {@code openai.responses}, {@code openai.embeddings}. */
   String name();
 
@@ -22,7 +30,17 @@ public interface Wire {
   /** The model asked for, or null. Some dialects have it in the path. */
   String model(URI uri, JsonNode body);
 
+  /**
+   * Asks for that model instead, and renames or drops the few fields that its family is known to
+   * reject, so that a routed call is not refused where the original was accepted.
+   */
   void setModel(ObjectNode body, String model);
+
+  /**
+   * Whether the request names state that only this provider keeps (a previous response, a file
+   * ...).
+   */
+  boolean stateful(JsonNode body);
 
   /** Whether the application asks for a stream of events. */
   boolean stream(JsonNode body);
@@ -51,14 +69,26 @@ public interface Wire {
    */
   void setMaxOutputTokens(ObjectNode body, String model, int tokens);
 
-  /** Why this request may never be answered from a cache, in a few words; empty where it may. */
+  /** Whether the output of that reply ended because it reached its cap. */
+  boolean reachedCap(Outcome outcome);
+
+  /**
+   * Why this request may never be answered from a cache, in a few words; empty where it may. {@link
+   * #AGENT_TURN} only where nothing else stands against it.
+   */
   Optional<String> uncacheable(JsonNode body);
 
-  /** Why this reply may never be stored, in a few words; empty where it may. */
+  /**
+   * Why this reply may never be stored, in a few words; empty where it may. {@link #TOOL_CALLS}
+   * only where nothing else stands against it. Asks for {@link Outcome#whole}.
+   */
   Optional<String> unstorable(Outcome outcome);
 
-  /** The body without the fields that cannot change the answer; the argument is left alone. */
-  JsonNode keyPart(JsonNode body);
+  /**
+   * SHA-256 over the canonical form of the body without the fields that cannot change the answer:
+   * equal only where no provider could tell two bodies apart.
+   */
+  byte[] keyDigest(JsonNode body);
 
   /**
    * Whether a stream of this endpoint reports usage only when asked, and this body does not ask.
@@ -70,10 +100,11 @@ public interface Wire {
   /**
    * Reads a reply as it passes.
    *
-   * @param request the body as it was sent
+   * @param received the body as the application made it: it sees no more than it asked for
+   * @param sent the body as it was sent to the provider
    * @param live a stream of events
    */
-  ReplyReader reader(JsonNode request, boolean live);
+  ReplyReader reader(JsonNode received, JsonNode sent, boolean live);
 
   /**
    * A stored whole reply as the application that sent this request expects it: whole or a stream.

@@ -29,6 +29,14 @@ public interface Exchange {
    */
   Reply send(Request request) throws IOException;
 
+  /**
+   * Whether the client may add a credential below the hook that {@link #request} does not show.
+   * Such a call is never cached: whose answer it would be cannot be told.
+   */
+  default boolean opaque() {
+    return false;
+  }
+
   /** Whether the application has given the call up. Asked at intervals while a stage waits. */
   boolean cancelled();
 
