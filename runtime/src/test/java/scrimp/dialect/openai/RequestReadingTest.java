@@ -127,7 +127,7 @@ class RequestReadingTest {
         assertThat(wire.promptText(body)).isNotNull();
         assertThat(wire.promptTokens(body, null)).isNotNegative();
         assertThat(wire.uncacheable(body)).isNotNull();
-        assertThat(wire.keyPart(body)).isNotNull();
+        assertThat(wire.keyDigest(body)).isNotNull();
         assertThat(wire.reader(body, body, true)).isNotNull();
         assertThat(wire.needsUsageAsked(body)).isFalse();
       }
