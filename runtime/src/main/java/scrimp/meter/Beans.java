@@ -9,7 +9,6 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import scrimp.pipeline.Clients;
 import scrimp.pipeline.Faults;
 import scrimp.policy.PolicyWatch;
 import scrimp.stage.account.Ledger;
@@ -44,9 +43,9 @@ public final class Beans implements AutoCloseable {
     register(PolicyBean.of(watch), "type=Policy");
   }
 
-  public void hooks(Clients clients, PolicyWatch watch) {
+  public void hooks(Hooks hooks, PolicyWatch watch) {
     register(
-        HooksBean.of(clients, () -> watch.current().mode().name().toLowerCase(Locale.ROOT)),
+        HooksBean.of(hooks, () -> watch.current().mode().name().toLowerCase(Locale.ROOT)),
         "type=Hooks");
   }
 

@@ -1,7 +1,6 @@
 package scrimp.meter;
 
 import java.util.function.Supplier;
-import scrimp.pipeline.Clients;
 
 /** {@code scrimp:type=Hooks}. */
 final class HooksBean {
@@ -10,29 +9,26 @@ final class HooksBean {
   /**
    * @param mode in force now
    */
-  static OpenBean of(Clients clients, Supplier<String> mode) {
-    Table<Clients.Client> table =
-        Table.<Clients.Client>of("Client", "One version of an HTTP client.")
-            .key("Library", "The client.", Clients.Client::library)
-            .key("Version", "Its version.", Clients.Client::version)
-            .key("Hook", "What of it is woven.", Clients.Client::hook)
-            .text("Mode", "off, observe or enforce, outside rules.", client -> mode.get())
+  static OpenBean of(Hooks hooks, Supplier<String> mode) {
+    Table<Hooks.Row> table =
+        Table.<Hooks.Row>of("Client", "One version of an HTTP client.")
+            .key("Library", "The client.", row -> row.library)
+            .key("Version", "Its version; empty where it cannot be told.", row -> row.version)
+            .text("Hook", "What ties it to Scrimp.", row -> row.hook)
+            .text("Mode", "off, observe or enforce, outside rules.", row -> mode.get())
+            .count("Calls", "LLM calls that came through it.", row -> row.calls.sum())
             .count(
-                "Calls",
-                "Requests to LLM providers that came through this version of the client.",
-                client -> clients.calls(client.library() + " " + client.version()))
-            .text("Since", "When it was first met, UTC.", client -> client.since().toString())
+                "PassThroughCalls",
+                "Requests to LLM providers that passed untouched: files, models ...",
+                row -> row.passedThrough.sum())
+            .text("Since", "When it was first found, UTC.", row -> row.since.toString())
             .build();
     return new OpenBeanBuilder("scrimp.Hooks", "The HTTP clients that Scrimp is tied to.")
-        .table("Clients", "Clients that were met in this process.", table, clients::woven)
+        .table("Clients", "Clients that were found in this process.", table, hooks::rows)
         .count(
             "PassThroughCalls",
-            "Requests to endpoints of LLM providers that are left alone: files, models ...",
-            clients::passedThrough)
-        .count(
-            "NotUnderstoodCalls",
-            "Requests whose body is no JSON object, let through as they were.",
-            clients::notUnderstood)
+            "Requests to LLM providers that passed untouched and are only counted.",
+            hooks::passedThrough)
         .build();
   }
 }
