@@ -6,6 +6,7 @@ import static scrimp.dialect.openai.Bodies.EMBEDDINGS;
 import static scrimp.dialect.openai.Bodies.RESPONSES;
 import static scrimp.dialect.openai.Bodies.body;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
