@@ -6,6 +6,7 @@ import static scrimp.dialect.openai.Bodies.EMBEDDINGS;
 import static scrimp.dialect.openai.Bodies.RESPONSES;
 import static scrimp.dialect.openai.Bodies.body;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,13 +94,46 @@ class CacheabilityTest {
                 + "'service_tier':'flex','temperature':0.2,'seed':1,'brand_new':true}");
     ObjectNode before = body.deepCopy();
 
-    assertThat(CHAT.keyPart(body))
+    assertThat(keyPart(CHAT, body))
         .isEqualTo(body("{'model':'m','messages':[],'temperature':0.2,'seed':1,'brand_new':true}"));
     assertThat(body).isEqualTo(before);
-    assertThat(EMBEDDINGS.keyPart(body("{'input':'x','user':'u','encoding_format':'base64'}")))
+    assertThat(keyPart(EMBEDDINGS, body("{'input':'x','user':'u','encoding_format':'base64'}")))
         .isEqualTo(body("{'input':'x','encoding_format':'base64'}"));
-    assertThat(RESPONSES.keyPart(body("{'input':'x','store':true,'user':'u'}")))
+    assertThat(keyPart(RESPONSES, body("{'input':'x','store':true,'user':'u'}")))
         .isEqualTo(body("{'input':'x','store':true}"));
+  }
+
+  @Test
+  void bodies_that_differ_only_outside_the_key_or_in_order_have_one_digest() {
+    byte[] digest = CHAT.keyDigest(body("{'model':'m','messages':[],'temperature':0.2}"));
+
+    assertThat(CHAT.keyDigest(body("{'stream':true,'temperature':0.20,'messages':[],'model':'m'}")))
+        .isEqualTo(digest);
+    assertThat(CHAT.keyDigest(body("{'model':'m','messages':[],'temperature':0.3}")))
+        .isNotEqualTo(digest);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'previous_response_id':'resp_1' | true",
+        "'previous_response_id':null | false",
+        "'conversation':{'id':'c'} | true",
+        "'messages':[{'content':[{'type':'file','file':{'file_id':'file-1'}}]}] | true",
+        "'messages':[{'content':[{'type':'file','file':{'file_data':'x'}}]}] | false",
+        "'tools':[{'type':'file_search','vector_store_ids':['vs_1']}] | true",
+        "'tools':[{'type':'code_interpreter','container':'cntr_1'}] | true",
+        "'tools':[{'type':'code_interpreter','container':{'type':'auto'}}] | false",
+        "'tools':[{'function':{'parameters':{'properties':{'file_id':{'type':'string'}}}}}] | false",
+        "'input':[{'type':'item_reference','id':'msg_1'}] | true",
+        "'input':[{'type':'reasoning','encrypted_content':'gAAA'}] | true",
+        "'prompt':{'id':'pmpt_1','version':'2'} | true",
+        "'prompt':'Once upon a time' | false"
+      })
+  void what_only_one_provider_keeps_is_recognised(String field, boolean stateful) {
+    assertThat(RESPONSES.stateful(body("{'model':'m'," + field + "}"))).isEqualTo(stateful);
   }
 
   @Test
@@ -122,6 +156,10 @@ class CacheabilityTest {
     assertThat(CHAT.reachedCap(outcome("stop", false, true))).isFalse();
     assertThat(RESPONSES.reachedCap(outcome("max_output_tokens", false, true))).isTrue();
     assertThat(EMBEDDINGS.reachedCap(outcome("length", false, true))).isFalse();
+  }
+
+  private static JsonNode keyPart(Wire wire, JsonNode body) {
+    return ((OpenAiWire) wire).keyPart(body);
   }
 
   private static Outcome outcome(String finish, boolean tools, boolean whole) {
