@@ -1,0 +1,27 @@
+package scrimp.policy.price;
+
+/** Kinds of tokens that have a price of their own. */
+public enum Kind {
+  INPUT("in"),
+  /** Input that the provider had in its prompt cache. */
+  CACHED_INPUT("cached"),
+  /** Input that the provider puts into its prompt cache, for minutes where it offers a choice. */
+  CACHE_WRITE("write"),
+  /** The same for an hour. Usage does not tell them apart yet, so that nothing is charged at it. */
+  CACHE_WRITE_HOUR("write1h"),
+  AUDIO_INPUT("audio-in"),
+  /** Output, with what was spent on reasoning. */
+  OUTPUT("out"),
+  AUDIO_OUTPUT("audio-out");
+
+  private final String word;
+
+  Kind(String word) {
+    this.word = word;
+  }
+
+  /** As the table has it. */
+  String word() {
+    return word;
+  }
+}

@@ -1,0 +1,137 @@
+package scrimp.policy.price;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Prices by provider and model. What policy sets goes before the table; in either, a price for the
+ * provider before one for the model wherever it runs, and the name as it is before the name without
+ * the date of its snapshot. Immutable; the table is read when first asked for.
+ */
+public final class Prices {
+  private static final Pattern SNAPSHOT =
+      Pattern.compile(
+          "(.+?)-(20\\d{2}-\\d{2}-\\d{2}|\\d{2}-20\\d{2}|20\\d{6}|\\d{2}-\\d{2}|\\d{4}|latest)");
+
+  /** As many names as are remembered; an application that makes names up cannot fill the heap. */
+  private static final int REMEMBERED = 1000;
+
+  private final Map<String, Own> overrides;
+  private final Map<String, Optional<Price>> found = new ConcurrentHashMap<>();
+
+  private Prices(Map<String, Own> overrides) {
+    this.overrides = overrides;
+  }
+
+  /** List prices alone. */
+  public static Prices list() {
+    return new Prices(Map.of());
+  }
+
+  /** Starts a set of prices that go before the table. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** When the table's prices were true. */
+  public static LocalDate date() {
+    return Table.DATE;
+  }
+
+  /** Empty where nobody told us: it is not free, it is unknown. */
+  public Optional<Price> find(String provider, String model) {
+    String key = provider + "/" + model;
+    Optional<Price> known = found.get(key);
+    if (known == null) {
+      known = Optional.ofNullable(look(provider, model));
+      if (found.size() < REMEMBERED) {
+        found.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  private Price look(String provider, String model) {
+    if (model == null || model.isEmpty()) {
+      return null;
+    }
+    Price listed = dated(model, name -> Table.find(provider, name));
+    Own override =
+        dated(
+            model,
+            name -> {
+              Own own = overrides.get(provider + "/" + name);
+              return own == null ? overrides.get(name) : own;
+            });
+    if (override == null) {
+      return listed;
+    }
+    Price base = listed == null ? new Price(model, java.util.List.of()) : listed;
+    return base.with(override.rates, override.batch);
+  }
+
+  private static <T> T dated(String model, java.util.function.Function<String, T> by) {
+    T exact = by.apply(model);
+    Matcher snapshot = SNAPSHOT.matcher(model);
+    return exact == null && snapshot.matches() ? by.apply(snapshot.group(1)) : exact;
+  }
+
+  /** Read on first use, off the path of the JVM's start. */
+  private static final class Table {
+    static final LocalDate DATE;
+    private static final Map<String, Price> BY_PROVIDER;
+    private static final Map<String, Price> BY_MODEL = new HashMap<>();
+
+    static {
+      PriceTable table = PriceTable.builtIn();
+      DATE = table.date();
+      BY_PROVIDER = table.prices();
+      BY_PROVIDER.forEach(
+          (key, price) -> BY_MODEL.putIfAbsent(key.substring(key.indexOf('/') + 1), price));
+    }
+
+    static Price find(String provider, String model) {
+      Price own = BY_PROVIDER.get(provider + "/" + model);
+      return own == null ? BY_MODEL.get(model) : own;
+    }
+  }
+
+  private static final class Own {
+    final Map<Kind, Long> rates = new EnumMap<>(Kind.class);
+    final Map<Kind, Long> batch = new EnumMap<>(Kind.class);
+  }
+
+  /** Collects prices that go before the table. */
+  public static final class Builder {
+    private final Map<String, Own> overrides = new HashMap<>();
+
+    /**
+     * @param model or {@code provider/model}
+     */
+    public Builder usdPerMillion(String model, Kind kind, BigDecimal usd) {
+      of(model).rates.put(kind, Rates.picosPerToken(usd));
+      return this;
+    }
+
+    /** The same for calls in a batch. */
+    public Builder batchUsdPerMillion(String model, Kind kind, BigDecimal usd) {
+      of(model).batch.put(kind, Rates.picosPerToken(usd));
+      return this;
+    }
+
+    public Prices build() {
+      return new Prices(Map.copyOf(overrides));
+    }
+
+    private Own of(String model) {
+      return overrides.computeIfAbsent(model, name -> new Own());
+    }
+  }
+}

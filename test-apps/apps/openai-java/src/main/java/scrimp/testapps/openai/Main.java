@@ -1,0 +1,92 @@
+package scrimp.testapps.openai;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs scenarios and prints one JSON line for each run. */
+public final class Main {
+  private static final Map<String, Scenario> SCENARIOS = scenarios();
+
+  private Main() {}
+
+  private static Map<String, Scenario> scenarios() {
+    Map<String, Scenario> all = new LinkedHashMap<>();
+    all.put("chat-sync", ChatScenarios::sync);
+    all.put("chat-async", ChatScenarios::async);
+    all.put("chat-choices", ChatScenarios::choices);
+    all.put("chat-bounded", ChatScenarios::bounded);
+    all.put("chat-stream", ChatScenarios::stream);
+    all.put("chat-stream-usage", ChatScenarios::streamWithUsage);
+    all.put("chat-stream-async", ChatScenarios::streamAsync);
+    all.put("chat-stream-closed-early", ChatScenarios::streamClosedEarly);
+    all.put("chat-stream-reset", ChatScenarios::streamReset);
+    all.put("chat-stream-error", ChatScenarios::streamError);
+    all.put("tools", ToolScenarios::roundTrip);
+    all.put("structured", ToolScenarios::structured);
+    all.put("responses-sync", ResponsesScenarios::sync);
+    all.put("responses-async", ResponsesScenarios::async);
+    all.put("responses-bounded", ResponsesScenarios::bounded);
+    all.put("responses-stream", ResponsesScenarios::stream);
+    all.put("embeddings", OtherScenarios::embeddings);
+    all.put("error-429", FailureScenarios::tooMany);
+    all.put("error-429-retried", FailureScenarios::tooManyThenFine);
+    all.put("error-401", FailureScenarios::unauthorized);
+    all.put("error-404", FailureScenarios::noSuchModel);
+    all.put("error-500", FailureScenarios::serverError);
+    all.put("timeout", FailureScenarios::timeout);
+    all.put("cancel-async", FailureScenarios::cancelled);
+    all.put("files", OtherScenarios::files);
+    all.put("models", OtherScenarios::models);
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** Exits with 2 if the command line is wrong; a call that fails is an outcome like any other. */
+  public static void main(String[] args) {
+    try {
+      Settings settings = Settings.of(args);
+      List<String> names =
+          settings.scenarios().equals(List.of("all"))
+              ? List.copyOf(SCENARIOS.keySet())
+              : settings.scenarios();
+      for (String name : names) {
+        if (!SCENARIOS.containsKey(name)) {
+          throw new IllegalArgumentException(
+              "unknown scenario " + name + "; known are " + SCENARIOS.keySet());
+        }
+      }
+      run(settings, names);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void run(Settings settings, List<String> names) {
+    // the platform's charset may be anything; readers of these lines expect UTF-8
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    try (App app = new App(settings)) {
+      for (String name : names) {
+        for (int i = 0; i < settings.repeat(); i++) {
+          out.println(line(app, name));
+        }
+      }
+    }
+  }
+
+  private static String line(App app, String name) {
+    Outcome outcome = new Outcome(name);
+    try {
+      SCENARIOS.get(name).run(app, outcome);
+    } catch (Exception e) {
+      outcome.failed(e);
+    }
+    return outcome.line();
+  }
+}

@@ -1,0 +1,47 @@
+package scrimp.testapps.provider;
+
+import java.io.IOException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import scrimp.testapps.provider.exchange.ClientGone;
+import scrimp.testapps.provider.exchange.Exchange;
+import scrimp.testapps.provider.exchange.RequestLog;
+import scrimp.testapps.provider.openai.OpenAi;
+
+/**
+ * Takes every request in and hands it to the API or to the control, whose own requests are not
+ * logged.
+ */
+final class Front extends Handler.Abstract {
+  private final RequestLog log;
+  private final OpenAi api;
+  private final Control control;
+
+  Front(RequestLog log, OpenAi api, Control control) {
+    this.log = log;
+    this.api = api;
+    this.control = control;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    if (Control.owns(request.getHttpURI().getPath())) {
+      control.handle(Exchange.receive(request, response, new RequestLog()));
+      callback.succeeded();
+      return true;
+    }
+    Exchange exchange = Exchange.receive(request, response, log);
+    try {
+      api.handle(exchange);
+      callback.succeeded();
+    } catch (ClientGone gone) {
+      exchange.aborted();
+      callback.failed(gone);
+    } finally {
+      exchange.finished();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,97 @@
+package scrimp.testapps.provider.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A reply of server-sent events, each flushed by itself, with the script's pauses and its ending.
+ */
+public final class EventStream {
+  private final Wire wire;
+  private final Script script;
+  private final ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+  private final GZIPOutputStream zip;
+  private int chunks;
+
+  EventStream(Wire wire, Script script, boolean compressed) throws IOException {
+    this.wire = wire;
+    this.script = script;
+    this.zip = compressed ? new GZIPOutputStream(zipped, true) : null;
+  }
+
+  /** Sends one event; a null name sends its data alone. */
+  public void send(String name, JsonNode data) throws IOException {
+    String event = name == null ? "" : "event: " + name + "\n";
+    write(event + "data: " + new String(Json.bytes(data), StandardCharsets.UTF_8) + "\n\n", false);
+  }
+
+  /**
+   * Waits for the model's next chunk, which holds so many tokens.
+   *
+   * @return whether the chunk comes; if not, the stream has been ended as the script wants
+   */
+  public boolean awaitChunk(int tokens, String errorName, JsonNode error) throws IOException {
+    if (script.endsAt(chunks)) {
+      end(errorName, error);
+      return false;
+    }
+    wire.pause(
+        (chunks == 0 ? 0 : TimeUnit.MILLISECONDS.toNanos(script.chunkDelayMs()))
+            + TimeUnit.MICROSECONDS.toNanos(script.perTokenMicros() * tokens));
+    chunks++;
+    return true;
+  }
+
+  /**
+   * To be asked before the last events.
+   *
+   * @return whether they are to be sent; if not, the stream has been ended as the script wants
+   */
+  public boolean endsProperly(String errorName, JsonNode error) throws IOException {
+    if (script.ending() == Script.Ending.PROPER) {
+      return true;
+    }
+    end(errorName, error);
+    return false;
+  }
+
+  private void end(String errorName, JsonNode error) throws IOException {
+    switch (script.ending()) {
+      case RESET -> wire.reset();
+      case ERROR_EVENT -> {
+        send(errorName, error);
+        write("", true);
+      }
+      default -> write("", true);
+    }
+  }
+
+  /** Ends the stream with the marker of the chat API. */
+  public void finishWithDone() throws IOException {
+    write("data: [DONE]\n\n", true);
+  }
+
+  public void finish() throws IOException {
+    write("", true);
+  }
+
+  private void write(String text, boolean last) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (zip == null) {
+      wire.write(bytes, last);
+      return;
+    }
+    zip.write(bytes);
+    if (last) {
+      zip.finish();
+    } else {
+      zip.flush();
+    }
+    wire.write(zipped.toByteArray(), last);
+    zipped.reset();
+  }
+}

@@ -1,0 +1,197 @@
+package scrimp.testapps.provider.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import scrimp.testapps.provider.exchange.Script.Ending;
+
+/** One request, read to its end and logged, and the ways to reply to it. */
+public final class Exchange {
+  private static final String JSON = "application/json";
+
+  private final Request request;
+  private final Response response;
+  private final RequestLog.Entry entry;
+  private final long startNanos = System.nanoTime();
+
+  private Exchange(Request request, Response response, RequestLog.Entry entry) {
+    this.request = request;
+    this.response = response;
+    this.entry = entry;
+  }
+
+  /** Reads the whole request and logs it. */
+  public static Exchange receive(Request request, Response response, RequestLog log)
+      throws IOException {
+    byte[] body = Content.Source.asInputStream(request).readAllBytes();
+    RequestLog.Entry entry =
+        log.arrived(
+            request.getConnectionMetaData().getHttpVersion().asString(),
+            request.getConnectionMetaData().getRemoteSocketAddress().toString(),
+            request.getMethod(),
+            request.getHttpURI().getPathQuery(),
+            headers(request),
+            body);
+    return new Exchange(request, response, entry);
+  }
+
+  private static Map<String, List<String>> headers(Request request) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      headers
+          .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+          .add(field.getValue());
+    }
+    return headers;
+  }
+
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** Without the query. */
+  public String path() {
+    return request.getHttpURI().getPath();
+  }
+
+  /** The first value of a header, or null. */
+  public String header(String name) {
+    return entry.snapshot().header(name.toLowerCase(Locale.ROOT));
+  }
+
+  public byte[] body() {
+    return entry.snapshot().body();
+  }
+
+  public ObjectNode json() {
+    return Json.parse(body());
+  }
+
+  /** Notes the model asked for in the log. */
+  public void model(String model) {
+    entry.model(model);
+  }
+
+  /** Notes in the log what this request is charged, so far. */
+  public void bill(BilledUsage usage) {
+    entry.usage(usage);
+  }
+
+  public void setHeader(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  /** Refuses at once. */
+  public void refuse(ApiError error) throws IOException {
+    refuse(error, Script.PLAIN);
+  }
+
+  public void refuse(ApiError error, Script script) throws IOException {
+    if (error.retryAfter() != null) {
+      setHeader("retry-after", error.retryAfter());
+    }
+    reply(error.status(), error.json(), 0, script);
+  }
+
+  public void reply(JsonNode json) throws IOException {
+    reply(200, json, 0, Script.PLAIN);
+  }
+
+  /**
+   * Replies in one piece, after the time that the script gives a model for so many output tokens.
+   */
+  public void reply(int status, JsonNode json, int outputTokens, Script script) throws IOException {
+    reply(status, JSON, Json.bytes(json), outputTokens, script);
+  }
+
+  /** Replies in one piece with any content. */
+  public void reply(int status, String contentType, byte[] content, int outputTokens, Script script)
+      throws IOException {
+    Wire wire = new Wire(request, response, script.slowByteMs());
+    wire.pause(
+        TimeUnit.MILLISECONDS.toNanos(script.delayMs())
+            + TimeUnit.MICROSECONDS.toNanos(script.perTokenMicros() * outputTokens));
+    if (script.ending() == Ending.RESET && script.endingAfter() == 0) {
+      wire.reset();
+      return;
+    }
+    byte[] body = compresses(script) ? gzip(content) : content;
+    begin(status, contentType, script);
+    setHeader("content-length", Integer.toString(body.length));
+    switch (script.ending()) {
+      case RESET -> {
+        wire.write(Arrays.copyOf(body, body.length / 2), false);
+        wire.reset();
+      }
+      case TRUNCATED -> {
+        wire.write(Arrays.copyOf(body, body.length / 2), false);
+        wire.close();
+      }
+      default -> wire.write(body, true);
+    }
+  }
+
+  /** Begins a stream of events, after the script's delay. */
+  public EventStream stream(Script script) throws IOException {
+    Wire wire = new Wire(request, response, script.slowByteMs());
+    wire.pause(TimeUnit.MILLISECONDS.toNanos(script.delayMs()));
+    begin(200, "text/event-stream; charset=utf-8", script);
+    return new EventStream(wire, script, compresses(script));
+  }
+
+  private boolean compresses(Script script) {
+    String accepted = header("accept-encoding");
+    return script.gzip() && accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+  }
+
+  private void begin(int status, String contentType, Script script) {
+    entry.status(status);
+    response.setStatus(status);
+    setHeader("content-type", contentType);
+    setHeader("x-request-id", "req_" + UUID.randomUUID().toString().replace("-", ""));
+    setHeader("openai-version", "2020-10-01");
+    setHeader("openai-organization", "stand-in");
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+    setHeader("openai-processing-ms", Long.toString(millis));
+    setHeader("x-ratelimit-limit-requests", "10000");
+    setHeader("x-ratelimit-remaining-requests", "9999");
+    if (compresses(script)) {
+      setHeader("content-encoding", "gzip");
+    }
+  }
+
+  /** Notes in the log that the client left early. */
+  public void aborted() {
+    entry.aborted();
+  }
+
+  /** Notes in the log that this exchange is over. */
+  public void finished() {
+    entry.finished();
+  }
+
+  private static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
+  }
+}
