@@ -72,6 +72,11 @@ public final class Call {
     return body.tree();
   }
 
+  /** Whether the body is a JSON object; if not, nothing else may be asked of it. */
+  public boolean understood() {
+    return body.facts.get("understood", body::parses);
+  }
+
   /** The model asked for, or the empty string. */
   public String model() {
     return derived("model", b -> nonNull(wire.model(request.uri(), b)));
@@ -152,6 +157,14 @@ public final class Call {
         tree = parsed;
       }
       return parsed;
+    }
+
+    boolean parses() {
+      try {
+        return tree() != null;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
     }
 
     byte[] written() {

@@ -4,11 +4,16 @@ package scrimp.call;
 public interface ReplyReader {
 
   /**
-   * One whole event of a live reply, without its blank line; for a whole reply any piece of it.
+   * One whole event of a live reply, with the line breaks that end it; or a whole reply, in one
+   * piece. The array may be kept, but not changed.
    *
-   * @return whether the application may see it (false: the extra usage event that we asked for)
+   * @return what the application is to see of it: the argument itself, a changed copy, or null for
+   *     nothing (the extra usage event that we asked for). Ignored for a whole reply.
    */
-  boolean accept(byte[] bytes, int offset, int length);
+  byte[] accept(byte[] bytes);
+
+  /** Instead of {@link #accept}, for a whole reply too long to be kept: its last bytes. */
+  void acceptTail(byte[] last);
 
   /** Whether the terminal event has passed, after which clients close without reading on. */
   boolean terminal();

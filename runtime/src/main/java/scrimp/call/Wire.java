@@ -13,10 +13,12 @@ import java.util.OptionalInt;
  */
 public interface Wire {
 
-  /** {@link #uncacheable}: the last message is a tool's result; policy may opt in. */
+  /**
+   * {@link #uncacheable}: the last message is a tool's result, so this is a step of an agent loop.
+   */
   String AGENT_TURN = "agent turn";
 
-  /** {@link #unstorable}: the model asks for tools to be run; policy may opt in. */
+  /** {@link #unstorable}: the model asks the application to run tools. */
   String TOOL_CALLS = "tool calls";
 
   /** {@code openai.chat}, {@code openai.responses}, {@code openai.embeddings}. */
@@ -28,7 +30,10 @@ public interface Wire {
   /** The model asked for, or null. Some dialects have it in the path. */
   String model(URI uri, JsonNode body);
 
-  /** Also moves what the new model's family spells differently, such as the cap on output. */
+  /**
+   * Asks for that model instead, and renames or drops the few fields that its family is known to
+   * reject, so that a routed call is not refused where the original was accepted.
+   */
   void setModel(ObjectNode body, String model);
 
   /**
@@ -64,14 +69,26 @@ public interface Wire {
    */
   void setMaxOutputTokens(ObjectNode body, String model, int tokens);
 
-  /** Why this request may never be answered from a cache, in a few words; empty where it may. */
+  /** Whether the output of that reply ended because it reached its cap. */
+  boolean reachedCap(Outcome outcome);
+
+  /**
+   * Why this request may never be answered from a cache, in a few words; empty where it may. {@link
+   * #AGENT_TURN} only where nothing else stands against it.
+   */
   Optional<String> uncacheable(JsonNode body);
 
-  /** Why this reply may never be stored, in a few words; empty where it may. */
+  /**
+   * Why this reply may never be stored, in a few words; empty where it may. {@link #TOOL_CALLS}
+   * only where nothing else stands against it. Asks for {@link Outcome#whole}.
+   */
   Optional<String> unstorable(Outcome outcome);
 
-  /** The body without the fields that cannot change the answer; the argument is left alone. */
-  JsonNode keyPart(JsonNode body);
+  /**
+   * SHA-256 over the canonical form of the body without the fields that cannot change the answer:
+   * equal only where no provider could tell two bodies apart.
+   */
+  byte[] keyDigest(JsonNode body);
 
   /**
    * Whether a stream of this endpoint reports usage only when asked, and this body does not ask.
@@ -83,8 +100,8 @@ public interface Wire {
   /**
    * Reads a reply as it passes.
    *
-   * @param received the body as the application made it
-   * @param sent the body as it was sent, which may ask for more than the application did
+   * @param received the body as the application made it: it sees no more than it asked for
+   * @param sent the body as it was sent to the provider
    * @param live a stream of events
    */
   ReplyReader reader(JsonNode received, JsonNode sent, boolean live);

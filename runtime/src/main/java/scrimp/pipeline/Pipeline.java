@@ -5,6 +5,9 @@ import java.util.List;
 import scrimp.call.Call;
 import scrimp.call.Reply;
 import scrimp.policy.Effective;
+import scrimp.stage.cache.CacheStage;
+import scrimp.stage.output.OutputStage;
+import scrimp.stage.route.RouteStage;
 
 /**
  * Runs a call through the stages and guards it against them: a stage that fails is skipped, and one
@@ -15,6 +18,16 @@ public final class Pipeline {
   private final StageBreaker[] breakers;
   private final Stage last;
   private final Faults faults;
+
+  /**
+   * The order of the stages. Account stands first and sees everything; an answer from memory costs
+   * nothing, so the cache comes before whatever spends, and keys on the call as the application
+   * made it; the cap comes before the route, which fits it to the model that is asked in the end.
+   */
+  public static Pipeline of(Stage account, CacheStage cache, Faults faults) {
+    return new Pipeline(
+        List.of(account, cache, new OutputStage(), new RouteStage()), new Sending(), faults);
+  }
 
   /**
    * @param stages in the order in which a call meets them

@@ -3,6 +3,7 @@ package scrimp.pipeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import scrimp.call.Usd;
 
 /**
  * What happened to one call, written by the stages as they act and read by account at the end.
@@ -50,6 +51,7 @@ public final class Trace {
   private volatile String notCached;
   private volatile boolean reverted;
   private volatile boolean routed;
+  private volatile Usd savedUsd;
   private volatile Throwable seenByApplication;
 
   /**
@@ -142,6 +144,15 @@ public final class Trace {
 
   public boolean wasReverted() {
     return reverted;
+  }
+
+  /** What the call saved, where it is known before the body is read: a reply from memory. */
+  public void savedUsd(Usd saved) {
+    savedUsd = saved;
+  }
+
+  public Usd savedUsd() {
+    return savedUsd;
   }
 
   /** Short digest of the cache key, for the ledger. */

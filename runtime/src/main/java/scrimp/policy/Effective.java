@@ -11,6 +11,9 @@ public interface Effective {
   /** Of this call; {@link Mode#OBSERVE} at most where the policy is broken. */
   Mode mode();
 
+  /** All that the policy knows. */
+  Providers providers();
+
   /** Names of the rules that selected this call, in the file's order. */
   List<String> rules();
 

@@ -30,7 +30,8 @@ final class Overrides {
   Overrides(Map<String, String> headers, Set<String> known, Providers providers) {
     headers.forEach(
         (name, value) -> {
-          String header = name.toLowerCase(Locale.ROOT);
+          String lower = name.toLowerCase(Locale.ROOT);
+          String header = lower.startsWith(PREFIX) ? lower : PREFIX + lower;
           Setting<?> setting = BY_HEADER.get(header);
           if (setting != null) {
             read(header, setting, value, providers);

@@ -31,6 +31,7 @@ public final class Policy {
   /**
    * @param file that it was read from, or null
    * @param values as set, global ones
+   * @param environment that credentials come from
    */
   record Parts(
       Path file,
@@ -39,7 +40,7 @@ public final class Policy {
       Providers providers,
       Prices prices,
       List<Problem> problems,
-      List<EffectiveSetting> settings) {}
+      Map<String, String> environment) {}
 
   Policy(Parts parts, Mode override) {
     this.parts = parts;
@@ -69,7 +70,7 @@ public final class Policy {
    * What holds for that call with what its {@code x-scrimp-} headers ask for. Headers that ask for
    * what cannot be are ignored and told by {@link Effective#ignoredOverrides}.
    *
-   * @param overrides values by header name
+   * @param overrides values by the header's name, with or without {@code x-scrimp-}
    */
   public Effective of(Call call, Map<String, String> overrides) {
     if (overrides.isEmpty()) {
@@ -118,12 +119,12 @@ public final class Policy {
 
   /** Every setting outside rules with its value and where that came from, in the table's order. */
   public List<EffectiveSetting> settings() {
-    return parts.settings;
+    return EffectiveSettings.of(parts.values, parts.environment);
   }
 
-  /** Rules as they were written, in the order in which they are tried: name and condition. */
-  public List<String> rules() {
-    return parts.rules.stream().map(rule -> rule.name() + ": " + rule.when()).toList();
+  /** In the order in which they are tried. */
+  public List<Rule> rules() {
+    return parts.rules;
   }
 
   /** The file that it was read from. */

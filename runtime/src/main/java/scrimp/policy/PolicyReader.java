@@ -2,12 +2,14 @@ package scrimp.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import scrimp.policy.when.Condition;
+import scrimp.policy.when.Nearest;
 
 /** Understands what was written: entries become values and rules, whatever is wrong is told. */
 final class PolicyReader {
@@ -28,6 +30,7 @@ final class PolicyReader {
     final Map<Setting<?>, Place> places = new HashMap<>();
     Condition when;
     boolean whenWritten;
+    boolean settingWritten;
     final Entry first;
 
     Draft(Entry first) {
@@ -60,10 +63,10 @@ final class PolicyReader {
           String property = Setting.PREFIX + RULE + name + "." + Settings.ROUTE_PROVIDER.key();
           checkProvider(providers, property, ruleProvider(draft));
           if (complete(name, draft)) {
-            rules.add(new Rule(name, draft.when, draft.values));
+            rules.add(new Rule(name, draft.when, Collections.unmodifiableMap(draft.values)));
           }
         });
-    return rules;
+    return List.copyOf(rules);
   }
 
   private void entry(Entry entry) {
@@ -142,6 +145,7 @@ final class PolicyReader {
   }
 
   private void ruleValue(Draft draft, String key, Entry entry) {
+    draft.settingWritten = true;
     Setting<?> setting = PLAIN.get(key);
     if (setting == null) {
       unknown(entry);
@@ -172,7 +176,7 @@ final class PolicyReader {
           "the rule says of no call that it is for it: "
               + property
               + ".when is missing; until it is there the rule selects no call");
-    } else if (draft.values.isEmpty()) {
+    } else if (!draft.settingWritten) {
       problems.warning(draft.first.place(), property, "the rule sets nothing");
     }
     return draft.when != null;
@@ -202,7 +206,7 @@ final class PolicyReader {
           "no provider is called \""
               + name
               + "\""
-              + Suggestion.inWords(Suggestion.nearest(name, known))
+              + Suggestion.inWords(Nearest.of(name, known))
               + "; allowed is "
               + String.join(" or ", known)
               + ", or one that scrimp.provider."

@@ -117,13 +117,7 @@ public final class PolicySource {
     List<Rule> rules = reader.rules(providers);
     return new Policy(
         new Policy.Parts(
-            file,
-            values,
-            rules,
-            providers,
-            PriceReader.read(values),
-            problems.list(),
-            EffectiveSettings.of(values, environment)),
+            file, values, rules, providers, PriceReader.read(values), problems.list(), environment),
         null);
   }
 

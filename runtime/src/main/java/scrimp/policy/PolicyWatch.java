@@ -139,8 +139,17 @@ public final class PolicyWatch implements AutoCloseable {
         poll();
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        // of a listener: the watch goes on, and JMX shows it
+        last = new Reload(Instant.now(), true, current, List.of(failure(e)));
       }
     }
+  }
+
+  private static Problem failure(RuntimeException e) {
+    String message =
+        "a listener failed with " + e.getClass().getName() + " after the policy was read";
+    return new Problem(Problem.Severity.WARNING, "", 0, "", message);
   }
 
   private List<Problem> problems(Policy read, boolean vanished) {

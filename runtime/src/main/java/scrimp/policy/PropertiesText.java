@@ -39,12 +39,14 @@ final class PropertiesText {
     StringBuilder logical = new StringBuilder(line);
     while (continues(logical)) {
       logical.setLength(logical.length() - 1);
-      if (next == lines.length) {
+      if (next == lines.length || logical.isEmpty()) {
         break;
       }
       logical.append(stripLeading(lines[next++]));
     }
-    entry(logical.toString(), place);
+    if (!logical.isEmpty()) {
+      entry(logical.toString(), place);
+    }
   }
 
   private static boolean continues(StringBuilder line) {

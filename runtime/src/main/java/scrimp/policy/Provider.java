@@ -26,9 +26,14 @@ public record Provider(
     return models.getOrDefault(asked, asked);
   }
 
+  /** The path below the base URL, with its leading slash and without the query. */
+  public String below(URI uri) {
+    return uri.getRawPath().substring(url.getRawPath().length());
+  }
+
   /** The same endpoint of another provider. */
   public URI moved(URI uri, Provider to) {
-    String path = uri.getRawPath().substring(url.getRawPath().length());
+    String path = below(uri);
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return URI.create(to.url + path + query);
   }

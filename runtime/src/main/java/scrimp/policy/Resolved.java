@@ -42,6 +42,11 @@ final class Resolved implements Effective {
   }
 
   @Override
+  public Providers providers() {
+    return providers;
+  }
+
+  @Override
   public List<String> rules() {
     return rules;
   }

@@ -1,5 +1,6 @@
 package scrimp.policy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import scrimp.policy.when.Condition;
 
@@ -8,4 +9,17 @@ import scrimp.policy.when.Condition;
  *
  * @param values by setting, in the file's order
  */
-record Rule(String name, Condition when, Map<Setting<?>, Object> values) {}
+public record Rule(String name, Condition when, Map<Setting<?>, Object> values) {
+
+  /** What it sets, as it would be written, by the settings' keys with their prefix. */
+  public Map<String, String> settings() {
+    Map<String, String> written = new LinkedHashMap<>();
+    values.forEach((setting, value) -> written.put(setting.property(), print(setting, value)));
+    return written;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> String print(Setting<T> setting, Object value) {
+    return setting.print((T) value);
+  }
+}

@@ -56,7 +56,14 @@ public final class Setting<T> {
   }
 
   static String environmentVariable(String property) {
-    return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    char[] letters = property.toUpperCase(Locale.ROOT).toCharArray();
+    for (int i = 0; i < letters.length; i++) {
+      char c = letters[i];
+      if (!(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+        letters[i] = '_';
+      }
+    }
+    return new String(letters);
   }
 
   /** What holds where nothing is set; null for nothing. */

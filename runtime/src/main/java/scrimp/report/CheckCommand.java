@@ -13,6 +13,7 @@ import scrimp.policy.EffectiveSetting;
 import scrimp.policy.Policy;
 import scrimp.policy.PolicySource;
 import scrimp.policy.Problem;
+import scrimp.policy.Rule;
 
 /**
  * Says without an application what an application would be told of a policy, and what would hold.
@@ -71,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
     policy.settings().stream().filter(CheckCommand::worthSaying).forEach(s -> setting(s, out));
     out.println();
     out.println(policy.rules().isEmpty() ? "No rules" : "Rules, the first that sets a value wins");
-    policy.rules().forEach(rule -> out.println("  " + rule));
+    policy.rules().forEach(rule -> rule(rule, out));
     out.println();
     out.println("Providers");
     policy
@@ -79,6 +80,11 @@ final class CheckCommand implements Callable<Integer> {
         .all()
         .forEach(provider -> out.println("  " + provider.name() + ": " + provider.url()));
     out.flush();
+  }
+
+  private static void rule(Rule rule, PrintWriter out) {
+    out.println("  " + rule.name() + ": " + rule.when());
+    rule.settings().forEach((key, value) -> out.println("    " + key + " = " + value));
   }
 
   private static boolean worthSaying(EffectiveSetting setting) {

@@ -92,12 +92,7 @@ final class Parser {
     Fact fact = Fact.of(key);
     if (fact == null) {
       at = start;
-      throw error(
-          (key.isEmpty()
-                  ? "expected a condition, found " + found()
-                  : "nothing is known by \"" + key + "\"")
-              + "; there are "
-              + String.join(", ", Fact.KEYS));
+      throw error(unknown(key) + "; there are " + String.join(", ", Fact.KEYS));
     }
     if (key.startsWith(Fact.HEADER)) {
       headers.add(key.substring(Fact.HEADER.length()).toLowerCase(Locale.ROOT));
@@ -107,6 +102,15 @@ final class Parser {
       return flag(key, flag);
     }
     return fact instanceof Fact.Number number ? number(key, number) : text(key, (Fact.Text) fact);
+  }
+
+  private String unknown(String key) {
+    if (key.isEmpty()) {
+      return "expected a condition, found " + found();
+    }
+    String near =
+        Nearest.of(key, Fact.KEYS).map(known -> " (did you mean " + known + "?)").orElse("");
+    return "nothing is known by \"" + key + "\"" + near;
   }
 
   private Test flag(String key, Fact.Flag flag) {

@@ -24,6 +24,7 @@
  *   <li>{@code feature} without a {@code #} in its glob is matched against the class alone too.
  *   <li>{@code endpoint} is the wire's name, {@code openai.chat}, or its last part, {@code chat}.
  *   <li>{@code host} and the names of headers are compared without case.
+ *   <li>Where nobody told feature, user, tenant or thread, they are {@code unknown}.
  *   <li>A header or system property that is not there is the empty text.
  * </ul>
  *

@@ -1,0 +1,27 @@
+package scrimp.dialect;
+
+import scrimp.call.Wire;
+import scrimp.dialect.openai.OpenAi;
+
+/** All wire formats that we understand. */
+public final class Dialects {
+  /** The dialect of api.openai.com and of every OpenAI-compatible provider. */
+  public static final String OPENAI = "openai";
+
+  private Dialects() {}
+
+  public static boolean known(String dialect) {
+    return OPENAI.equals(dialect);
+  }
+
+  /**
+   * The wire of one endpoint, or null for an endpoint that is left alone.
+   *
+   * @param method upper case
+   * @param path below the provider's base URL, with its leading slash and without query: {@code
+   *     /chat/completions}
+   */
+  public static Wire find(String dialect, String method, String path) {
+    return known(dialect) ? OpenAi.find(method, path) : null;
+  }
+}

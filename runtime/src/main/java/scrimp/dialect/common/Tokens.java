@@ -1,0 +1,126 @@
+package scrimp.dialect.common;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import java.util.Locale;
+
+/**
+ * Counts the tokens of several texts for one model. OpenAI's own models are counted with their own
+ * encodings ({@code cl100k_base} up to gpt-4-turbo and for embeddings, {@code o200k_base} since
+ * gpt-4o); every other model with {@code o200k_base}, which is an approximation: for Llama, Mistral
+ * or DeepSeek it is mostly within a fifth.
+ *
+ * <p>Time is bounded: the first {@value #EXACT_CHARS} characters are counted exactly; a text that
+ * goes beyond is counted in evenly spread samples, and what follows by the rate seen so far. The
+ * first use of an encoding loads it, which takes some hundred milliseconds; later ones find it
+ * loaded.
+ */
+public final class Tokens {
+  private static final int EXACT_CHARS = 200_000;
+  private static final int SAMPLES = 16;
+  private static final double GUESSED_RATE = 0.25;
+
+  private final Encoding encoding;
+  private long left = EXACT_CHARS;
+  private long chars;
+  private long tokens;
+  private double guessed;
+
+  private Tokens(Encoding encoding) {
+    this.encoding = encoding;
+  }
+
+  /**
+   * @param model as the request names it, with or without a vendor's prefix
+   */
+  public static Tokens of(String model) {
+    return new Tokens(olderEncoding(bare(model)) ? Cl100k.ENCODING : O200k.ENCODING);
+  }
+
+  /** The tokens of one text. */
+  public static int count(String model, String text) {
+    return text.isEmpty() ? 0 : of(model).add(text).total();
+  }
+
+  /** The model's name without vendor prefix or fine-tuning marks, in lower case. */
+  public static String bare(String model) {
+    String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return name.startsWith("ft:") ? name.substring(3) : name;
+  }
+
+  public Tokens add(String text) {
+    if (text.isEmpty()) {
+      return this;
+    }
+    if (text.length() <= left) {
+      exactly(text);
+    } else if (left > 0) {
+      bySamples(text);
+    } else {
+      guessed += text.length() * rate();
+    }
+    return this;
+  }
+
+  /** Adds tokens that stand for structure rather than text. May be negative. */
+  public Tokens plus(int more) {
+    guessed += more;
+    return this;
+  }
+
+  public int total() {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, tokens + Math.round(guessed)));
+  }
+
+  private void exactly(String text) {
+    // ordinary: a prompt that contains <|endoftext|> is text like any other
+    tokens += encoding.countTokensOrdinary(text);
+    chars += text.length();
+    left -= text.length();
+  }
+
+  private void bySamples(String text) {
+    int size = (int) (left / SAMPLES);
+    left = 0;
+    if (size == 0) {
+      guessed += text.length() * rate();
+      return;
+    }
+    long sampled = 0;
+    long step = (text.length() - size) / Math.max(1, SAMPLES - 1);
+    for (int i = 0; i < SAMPLES; i++) {
+      int start = (int) (i * step);
+      sampled += encoding.countTokensOrdinary(text.substring(start, start + size));
+    }
+    guessed += (double) sampled / ((long) size * SAMPLES) * text.length();
+    chars += (long) size * SAMPLES;
+    tokens += sampled;
+    guessed -= sampled;
+  }
+
+  private double rate() {
+    return chars == 0 ? GUESSED_RATE : (double) tokens / chars;
+  }
+
+  private static boolean olderEncoding(String name) {
+    return name.startsWith("gpt-3.5")
+        || name.startsWith("text-embedding-")
+        || (name.startsWith("gpt-4")
+            && !name.startsWith("gpt-4o")
+            && !name.startsWith("gpt-4.1")
+            && !name.startsWith("gpt-4.5"));
+  }
+
+  private static Encoding load(EncodingType type) {
+    return Encodings.newLazyEncodingRegistry().getEncoding(type);
+  }
+
+  private static final class O200k {
+    static final Encoding ENCODING = load(EncodingType.O200K_BASE);
+  }
+
+  private static final class Cl100k {
+    static final Encoding ENCODING = load(EncodingType.CL100K_BASE);
+  }
+}

@@ -1,0 +1,2 @@
+/** What dialects share: reading one server-sent event, and counting tokens. */
+package scrimp.dialect.common;

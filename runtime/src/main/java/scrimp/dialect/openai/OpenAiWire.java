@@ -1,0 +1,199 @@
+package scrimp.dialect.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import scrimp.call.Json;
+import scrimp.call.Outcome;
+import scrimp.call.Wire;
+import scrimp.dialect.Canonical;
+import scrimp.dialect.common.Tokens;
+
+/** What all endpoints have in common. */
+abstract class OpenAiWire implements Wire {
+  /** Fields, however deep, that name something which only the provider that made it has. */
+  private static final List<String> KEPT_AT_PROVIDER =
+      List.of(
+          "previous_response_id",
+          "conversation",
+          "file_id",
+          "file_ids",
+          "vector_store_ids",
+          "container");
+
+  private final String name;
+  private final Set<String> outsideKey;
+
+  /**
+   * @param outsideKey fields that cannot change the answer
+   */
+  OpenAiWire(String name, Set<String> outsideKey) {
+    this.name = name;
+    this.outsideKey = outsideKey;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public String operation() {
+    return "chat";
+  }
+
+  @Override
+  public final String model(URI uri, JsonNode body) {
+    return body.path("model").textValue();
+  }
+
+  @Override
+  public void setModel(ObjectNode body, String model) {
+    body.put("model", model);
+  }
+
+  @Override
+  public boolean stream(JsonNode body) {
+    return body.path("stream").asBoolean(false);
+  }
+
+  @Override
+  public boolean tools(JsonNode body) {
+    return !body.path("tools").isEmpty();
+  }
+
+  @Override
+  public final String promptText(JsonNode body) {
+    StringBuilder text = new StringBuilder();
+    prompt(
+        body,
+        part -> {
+          if (!text.isEmpty()) {
+            text.append('\n');
+          }
+          text.append(part);
+        });
+    return text.toString();
+  }
+
+  @Override
+  public final int promptTokens(JsonNode body, String model) {
+    Tokens tokens = Tokens.of(model == null ? "" : model);
+    prompt(body, tokens::add);
+    overhead(body, tokens);
+    return tokens.total();
+  }
+
+  @Override
+  public final String user(JsonNode body) {
+    String user = body.path("user").textValue();
+    return user != null && !user.isEmpty() ? user : body.path("safety_identifier").textValue();
+  }
+
+  @Override
+  public OptionalInt maxOutputTokens(JsonNode body) {
+    return OutputCap.of(body);
+  }
+
+  @Override
+  public boolean capsOutput() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> unstorable(Outcome outcome) {
+    if (!outcome.complete()) {
+      return Optional.of("incomplete reply");
+    }
+    Optional<String> reason = unstorableFinish(outcome.finishReason());
+    if (reason.isPresent()) {
+      return reason;
+    }
+    if (outcome.whole().get().isEmpty()) {
+      return Optional.of("reply not understood");
+    }
+    return outcome.toolCalls() ? Optional.of(TOOL_CALLS) : Optional.empty();
+  }
+
+  @Override
+  public final byte[] keyDigest(JsonNode body) {
+    return Canonical.digest(keyPart(body));
+  }
+
+  /** The body without the fields that cannot change the answer; the argument is left alone. */
+  final JsonNode keyPart(JsonNode body) {
+    ObjectNode part = Json.mapper().createObjectNode();
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      String name = field.getKey();
+      boolean notStored = name.equals("store") && !field.getValue().asBoolean(false);
+      if (!notStored && !outsideKey.contains(name)) {
+        part.set(name, field.getValue());
+      }
+    }
+    return part;
+  }
+
+  @Override
+  public boolean stateful(JsonNode body) {
+    return body.path("prompt").has("id")
+        || KEPT_AT_PROVIDER.stream()
+            .map(body::findValue)
+            .anyMatch(named -> named != null && !named.isNull());
+  }
+
+  @Override
+  public boolean needsUsageAsked(JsonNode body) {
+    return false;
+  }
+
+  @Override
+  public void askUsage(ObjectNode body) {}
+
+  @Override
+  public final byte[] render(byte[] whole, JsonNode request) {
+    return stream(request) ? renderStream((ObjectNode) Json.object(whole), request) : whole;
+  }
+
+  @Override
+  public final String mediaType(JsonNode request) {
+    return stream(request) ? "text/event-stream; charset=utf-8" : "application/json";
+  }
+
+  @Override
+  public final byte[] error(int status, String code, String message) {
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.putObject("error")
+        .put("message", message)
+        .put("type", errorType(status, code))
+        .putNull("param")
+        .put("code", code);
+    return Json.bytes(body);
+  }
+
+  /** Tells every piece of text that the model is given as a prompt, in order. */
+  abstract void prompt(JsonNode body, Consumer<String> to);
+
+  /** Adds what the prompt costs beyond its text. */
+  abstract void overhead(JsonNode body, Tokens tokens);
+
+  /** Why a reply that ended so may not be stored. */
+  abstract Optional<String> unstorableFinish(String finishReason);
+
+  abstract byte[] renderStream(ObjectNode whole, JsonNode request);
+
+  private static String errorType(int status, String code) {
+    if ("insufficient_quota".equals(code)) {
+      return code;
+    }
+    if (status == 429) {
+      return "rate_limit_error";
+    }
+    return status >= 500 ? "server_error" : "invalid_request_error";
+  }
+}

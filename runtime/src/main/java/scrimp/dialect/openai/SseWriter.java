@@ -1,0 +1,35 @@
+package scrimp.dialect.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import scrimp.call.Json;
+
+/** Writes server-sent events. */
+final class SseWriter {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+
+  void event(String name, JsonNode data) {
+    text("event: ").text(name).text("\n");
+    data(data);
+  }
+
+  void data(JsonNode data) {
+    text("data: ");
+    out.writeBytes(Json.bytes(data));
+    text("\n\n");
+  }
+
+  void done() {
+    text("data: [DONE]\n\n");
+  }
+
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  private SseWriter text(String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+}

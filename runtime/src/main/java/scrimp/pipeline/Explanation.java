@@ -1,0 +1,291 @@
+package scrimp.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import scrimp.call.Call;
+import scrimp.call.CallSite;
+import scrimp.call.Facts;
+import scrimp.call.Headers;
+import scrimp.call.Json;
+import scrimp.call.Outcome;
+import scrimp.call.Reply;
+import scrimp.call.Request;
+import scrimp.call.Usage;
+import scrimp.call.Wire;
+import scrimp.dialect.Dialects;
+import scrimp.policy.Effective;
+import scrimp.policy.Mode;
+import scrimp.policy.Policy;
+import scrimp.policy.Provider;
+import scrimp.policy.Providers;
+import scrimp.policy.Rule;
+import scrimp.policy.Setting;
+import scrimp.policy.Settings;
+import scrimp.stage.cache.CacheStage;
+
+/**
+ * Says in lines what a policy does with one request, by running the real stages up to the point
+ * where the request would leave.
+ */
+public final class Explanation {
+  private static final int LABEL_WIDTH = 10;
+
+  private final List<String> lines = new ArrayList<>();
+
+  private Explanation() {}
+
+  /**
+   * @throws IllegalArgumentException where the request is to no provider of the policy, to an
+   *     endpoint that is left alone, or its body is no JSON object; the message says which
+   */
+  public static List<String> of(Policy policy, Request request, CallSite site) {
+    Overrides overrides = Overrides.taken(request);
+    Provider provider =
+        policy
+            .providers()
+            .find(request.uri())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        request.uri()
+                            + " is below the URL of no provider; set scrimp.provider.<name>.url"));
+    Wire wire = Dialects.find(provider.dialect(), request.method(), provider.below(request.uri()));
+    if (wire == null) {
+      throw new IllegalArgumentException(
+          provider.below(request.uri())
+              + " of "
+              + provider.name()
+              + " passes untouched and is counted");
+    }
+    Json.object(request.body());
+    Call call = Call.received(overrides.request(), provider.name(), wire, null, new Facts());
+    call = call.from(Origins.of(policy).of(call, site));
+    Explanation explanation = new Explanation();
+    explanation.explain(policy, call, policy.of(call, overrides.settings()));
+    return explanation.lines;
+  }
+
+  private void explain(Policy policy, Call call, Effective effective) {
+    say(
+        "call",
+        "%s of %s, %s".formatted(call.wire().name(), call.provider(), call.request().uri()));
+    say(
+        "",
+        "model %s, %d input tokens%s%s"
+            .formatted(
+                call.model(),
+                call.promptTokens(),
+                call.stream() ? ", streamed" : "",
+                call.tools() ? ", tools" : ""));
+    say(
+        "origin",
+        "feature %s, user %s, tenant %s"
+            .formatted(call.origin().feature(), call.origin().user(), call.origin().tenant()));
+    for (Rule rule : policy.rules()) {
+      String applies = effective.rules().contains(rule.name()) ? "applies" : "does not apply";
+      say("rule", "%s %s: when %s".formatted(rule.name(), applies, rule.when()));
+    }
+    if (policy.rules().isEmpty()) {
+      say("rule", "none in this policy");
+    }
+    effective.ignoredOverrides().forEach(ignored -> say("header", ignored));
+    String mode = effective.mode().name().toLowerCase();
+    say(
+        "mode",
+        effective.mode() == Mode.ENFORCE ? mode : mode + "; what follows is what enforce would do");
+    DryRun run = new DryRun(call, effective);
+    cache(run);
+    changes(run);
+    price(policy, call, run);
+  }
+
+  private void cache(DryRun run) {
+    if (!run.enforced.get(Settings.CACHE_EXACT_ENABLED)) {
+      say("cache", "off");
+    }
+    Map<String, String> parts = CacheStage.explain(run.call, run);
+    if (parts.containsKey("not cached")) {
+      say("cache", "left alone: " + parts.get("not cached"));
+      return;
+    }
+    say("cache", "stored for " + run.enforced.get(Settings.CACHE_EXACT_TTL) + ", by this key");
+    parts.forEach((name, value) -> say("", "  " + name + " = " + value));
+  }
+
+  private void changes(DryRun run) {
+    run.send();
+    Trace trace = run.trace;
+    say(
+        "output",
+        trace.cap().isPresent() ? "capped at " + trace.cap().getAsInt() + " tokens" : "not capped");
+    say(
+        "route",
+        trace.wasRouted()
+            ? "to " + trace.servedModel() + " of " + trace.servedProvider()
+            : "not routed");
+    say("sends", run.sent.method() + " " + run.sent.uri());
+    JsonNode before = run.call.body();
+    JsonNode after = Json.object(run.sent.body());
+    TreeSet<String> fields = new TreeSet<>();
+    before.fieldNames().forEachRemaining(fields::add);
+    after.fieldNames().forEachRemaining(fields::add);
+    for (String field : fields) {
+      if (!before.path(field).equals(after.path(field))) {
+        say("", "  %s: %s -> %s".formatted(field, shown(before, field), shown(after, field)));
+      }
+    }
+  }
+
+  private static String shown(JsonNode body, String field) {
+    return body.has(field) ? body.get(field).toString() : "absent";
+  }
+
+  private void price(Policy policy, Call call, DryRun run) {
+    Usage usage = Usage.estimate(call.promptTokens(), 0);
+    for (String model : new TreeSet<>(List.of(call.model(), run.trace.servedModel()))) {
+      say(
+          "price",
+          policy
+              .prices()
+              .find(run.trace.servedProvider(), model)
+              .map(p -> "%s: input $%s".formatted(model, p.cost(usage, null, false)))
+              .orElse(model + ": no price known"));
+    }
+  }
+
+  private void say(String label, String text) {
+    lines.add(label + " ".repeat(Math.max(0, LABEL_WIDTH - label.length())) + text);
+  }
+
+  /** Runs the stages as in enforce mode, and keeps the request instead of sending it. */
+  private static final class DryRun implements Chain, Exchange {
+    private final Call call;
+    private final Effective enforced;
+    private final Trace trace = new Trace();
+    private final Faults faults = new Faults();
+    private Request sent;
+
+    DryRun(Call call, Effective effective) {
+      this.call = call;
+      this.enforced = new Enforced(effective);
+    }
+
+    void send() {
+      CacheStage cache = new CacheStage(0);
+      Stage nothing =
+          new Stage() {
+            @Override
+            public String name() {
+              return "account";
+            }
+
+            @Override
+            public Reply handle(Call c, Chain next) throws IOException {
+              return next.proceed(c);
+            }
+          };
+      try {
+        Pipeline.of(nothing, cache, faults).run(call, enforced, trace, this).close();
+      } catch (IOException e) {
+        throw new IllegalStateException("nothing is sent, so nothing can fail", e);
+      }
+    }
+
+    @Override
+    public Reply send(Request request) {
+      sent = request;
+      return Reply.of(
+          200,
+          Headers.of("content-type", "application/json"),
+          new byte[0],
+          Outcome.ended(Outcome.End.COMPLETE));
+    }
+
+    @Override
+    public Reply proceed(Call c) {
+      return send(c.request());
+    }
+
+    @Override
+    public Effective policy() {
+      return enforced;
+    }
+
+    @Override
+    public Trace trace() {
+      return trace;
+    }
+
+    @Override
+    public Exchange exchange() {
+      return this;
+    }
+
+    @Override
+    public Faults faults() {
+      return faults;
+    }
+
+    @Override
+    public Request request() {
+      return call.request();
+    }
+
+    @Override
+    public CallSite site() {
+      return new CallSite(call.origin().feature(), call.origin().thread(), Map.of());
+    }
+
+    @Override
+    public String client() {
+      return "explain";
+    }
+
+    @Override
+    public boolean cancelled() {
+      return false;
+    }
+
+    @Override
+    public Duration timeout() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public IOException timedOut() {
+      return new IOException("timeout");
+    }
+  }
+
+  private record Enforced(Effective settings) implements Effective {
+    @Override
+    public <T> T get(Setting<T> setting) {
+      return settings.get(setting);
+    }
+
+    @Override
+    public Mode mode() {
+      return Mode.ENFORCE;
+    }
+
+    @Override
+    public List<String> rules() {
+      return settings.rules();
+    }
+
+    @Override
+    public String fingerprint() {
+      return settings.fingerprint();
+    }
+
+    @Override
+    public Providers providers() {
+      return settings.providers();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package scrimp.stage.cache;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import scrimp.call.Call;
+import scrimp.call.Outcome;
+import scrimp.call.Reply;
+import scrimp.call.Wire;
+import scrimp.pipeline.Chain;
+import scrimp.pipeline.Stage;
+import scrimp.pipeline.Trace;
+import scrimp.pipeline.Trace.Forecast;
+import scrimp.policy.Effective;
+import scrimp.policy.Mode;
+import scrimp.policy.Settings;
+
+/** The exact cache, and coalescing of equal calls that are on their way at the same time. */
+public final class CacheStage implements Stage {
+  public static final String EXACT = "cache.exact";
+  public static final String COALESCE = "cache.coalesce";
+  private static final Object UNCACHEABLE = new Object();
+
+  private final ExactStore store;
+  private final Flights flights;
+  private final Shadows shadows = new Shadows();
+
+  /**
+   * @param maxBytes of stored replies
+   */
+  public CacheStage(long maxBytes) {
+    this.store = new ExactStore(maxBytes);
+    this.flights = new Flights();
+  }
+
+  public ExactStore store() {
+    return store;
+  }
+
+  @Override
+  public String name() {
+    return "cache";
+  }
+
+  @Override
+  public Reply handle(Call call, Chain next) throws IOException {
+    Effective policy = next.policy();
+    boolean exact = policy.get(Settings.CACHE_EXACT_ENABLED);
+    boolean coalesce = policy.get(Settings.CACHE_COALESCE_ENABLED);
+    if (!exact && !coalesce) {
+      return next.proceed(call);
+    }
+    Optional<String> reason = uncacheable(call, next);
+    if (reason.isPresent()) {
+      next.trace().notCached(reason.get());
+      return next.proceed(call);
+    }
+    Key key = Keys.of(call, policy);
+    next.trace().cacheKey(key.label());
+    if (policy.mode() == Mode.OBSERVE) {
+      return observe(call, key, next);
+    }
+    long ttl = policy.get(Settings.CACHE_EXACT_TTL).toNanos();
+    Entry entry = exact ? store.hit(key, ttl) : null;
+    if (entry != null) {
+      return Replays.serve(entry, call, next.trace(), Trace.Source.EXACT);
+    }
+    Keep keep = outcome -> kept(key, call, outcome, next, exact);
+    if (coalesce) {
+      return flights.join(key, call, next, keep);
+    }
+    Reply reply = next.proceed(call);
+    reply.onEnd(outcome -> guarded(next, () -> keep.keep(outcome)));
+    return reply;
+  }
+
+  /** Stores a reply where it may be stored. */
+  interface Keep {
+    /** The entry for others to be served from, or null where the reply is for its caller alone. */
+    Entry keep(Outcome outcome);
+  }
+
+  private static Optional<String> uncacheable(Call call, Chain next) {
+    if (next.exchange().opaque()) {
+      return Optional.of("a credential may be added below the hook");
+    }
+    Optional<String> reason = call.derived(UNCACHEABLE, tree -> call.wire().uncacheable(tree));
+    boolean agentTurns = next.policy().get(Settings.CACHE_EXACT_AGENT_TURNS);
+    return reason.filter(r -> !(agentTurns && r.equals(Wire.AGENT_TURN)));
+  }
+
+  private Entry kept(Key key, Call call, Outcome outcome, Chain next, boolean store) {
+    Entry entry = entry(call, outcome, next, true);
+    if (entry != null && store && entry.ttlNanos() > 0) {
+      this.store.put(key, entry);
+    }
+    return entry;
+  }
+
+  private static Entry entry(Call call, Outcome outcome, Chain next, boolean keepBody) {
+    Effective policy = next.policy();
+    boolean toolCalls = policy.get(Settings.CACHE_EXACT_TOOL_CALLS);
+    Optional<String> reason =
+        call.wire().unstorable(outcome).filter(r -> !(toolCalls && r.equals(Wire.TOOL_CALLS)));
+    if (reason.isPresent()) {
+      next.trace().notCached(reason.get());
+      return null;
+    }
+    byte[] whole = outcome.whole().get().orElse(null);
+    if (whole == null || whole.length > policy.get(Settings.CACHE_EXACT_MAX_ENTRY_BYTES)) {
+      next.trace().notCached(whole == null ? "not understood" : "too large");
+      return null;
+    }
+    return new Entry(
+        keepBody ? whole : null,
+        whole.length,
+        outcome,
+        next.trace().servedProvider(),
+        next.trace().servedModel(),
+        call.model(),
+        call.origin().feature(),
+        System.nanoTime(),
+        policy.get(Settings.CACHE_EXACT_TTL).toNanos());
+  }
+
+  /** Keeps books as if the levers were on, but no reply, and lets the call through. */
+  private Reply observe(Call call, Key key, Chain next) throws IOException {
+    Effective policy = next.policy();
+    boolean exact = policy.get(Settings.CACHE_EXACT_ENABLED);
+    if (exact && store.wouldHit(key, policy.get(Settings.CACHE_EXACT_TTL).toNanos()) != null) {
+      next.trace().forecast(EXACT, new Forecast.Answered());
+      return next.proceed(call);
+    }
+    boolean joins = policy.get(Settings.CACHE_COALESCE_ENABLED) && shadows.inFlight(key);
+    if (joins) {
+      next.trace().forecast(COALESCE, new Forecast.Answered());
+      return next.proceed(call);
+    }
+    shadows.leaves(key);
+    Reply reply;
+    try {
+      reply = next.proceed(call);
+    } catch (IOException | RuntimeException e) {
+      shadows.landed(key);
+      throw e;
+    }
+    reply.onEnd(
+        outcome -> {
+          shadows.landed(key);
+          guarded(
+              next,
+              () -> {
+                Entry entry = reply.ok() && exact ? entry(call, outcome, next, false) : null;
+                if (entry != null && entry.ttlNanos() > 0) {
+                  store.put(key, entry);
+                }
+              });
+        });
+    return reply;
+  }
+
+  /**
+   * What {@code explain} shows: the parts of the key by name, or why there is none under {@code not
+   * cached}.
+   */
+  public static Map<String, String> explain(Call call, Chain next) {
+    return uncacheable(call, next)
+        .map(reason -> Map.of("not cached", reason))
+        .orElseGet(() -> Keys.explained(call, next.policy()));
+  }
+
+  static void guarded(Chain next, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      next.faults().suppressed("stage cache, storing", e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package scrimp.stage.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/** Stored replies, bounded in bytes, each for its own time to live. Thread-safe. */
+public final class ExactStore {
+  private final Cache<Key, Entry> entries;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+
+  /**
+   * @param maxBytes of replies and what keeping them costs; beyond that the least useful are
+   *     evicted
+   */
+  ExactStore(long maxBytes) {
+    entries =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .weigher((Key key, Entry entry) -> entry.weight())
+            .expireAfter(
+                Expiry.<Key, Entry>creating((key, entry) -> Duration.ofNanos(entry.ttlNanos())))
+            // maintenance on the caller's thread: the common pool is the application's
+            .executor(Runnable::run)
+            .recordStats()
+            .build();
+  }
+
+  /** The entry if it can be served, counted as hit or miss. */
+  Entry hit(Key key, long ttlNanos) {
+    Entry entry = entries.getIfPresent(key);
+    return counted(entry != null && entry.servable(System.nanoTime(), ttlNanos) ? entry : null);
+  }
+
+  /** The entry if it could be served had its reply been kept, counted as hit or miss. */
+  Entry wouldHit(Key key, long ttlNanos) {
+    Entry entry = entries.getIfPresent(key);
+    return counted(entry != null && entry.fresh(System.nanoTime(), ttlNanos) ? entry : null);
+  }
+
+  private Entry counted(Entry entry) {
+    (entry == null ? misses : hits).increment();
+    return entry;
+  }
+
+  void put(Key key, Entry entry) {
+    entries.put(key, entry);
+  }
+
+  public long size() {
+    return entries.estimatedSize();
+  }
+
+  /** Of replies and what keeping them costs. */
+  public long bytes() {
+    return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  public long hits() {
+    return hits.sum();
+  }
+
+  public long misses() {
+    return misses.sum();
+  }
+
+  /** By size or age. */
+  public long evictions() {
+    return entries.stats().evictionCount();
+  }
+
+  /** Returns how many entries went. */
+  public long clear() {
+    return invalidate(entry -> true);
+  }
+
+  /** Entries that were asked of, or served by, that model. */
+  public long invalidateModel(String model) {
+    return invalidate(e -> model.equals(e.askedModel()) || model.equals(e.servedModel()));
+  }
+
+  /** Entries that the feature of that name asked for first. */
+  public long invalidateFeature(String feature) {
+    return invalidate(e -> feature.equals(e.feature()));
+  }
+
+  private long invalidate(Predicate<Entry> which) {
+    long before = entries.asMap().size();
+    entries.asMap().values().removeIf(which);
+    return before - entries.asMap().size();
+  }
+}

@@ -1,0 +1,91 @@
+package scrimp.stage.route;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Locale;
+import scrimp.call.Call;
+import scrimp.call.Headers;
+import scrimp.call.Reply;
+import scrimp.pipeline.Chain;
+import scrimp.pipeline.Stage;
+import scrimp.pipeline.Trace.Forecast;
+import scrimp.policy.Effective;
+import scrimp.policy.Mode;
+import scrimp.policy.Provider;
+import scrimp.policy.Settings;
+
+/**
+ * Routes by rule: {@code route.model}, {@code route.provider} or both. An embedding is never asked
+ * of another model, since vectors of two models cannot be compared; a call that builds on state
+ * kept at its provider stays there.
+ */
+public final class RouteStage implements Stage {
+  public static final String ROUTE = "route";
+  private static final Object STATEFUL = new Object();
+
+  @Override
+  public String name() {
+    return ROUTE;
+  }
+
+  @Override
+  public Reply handle(Call call, Chain next) throws IOException {
+    Effective policy = next.policy();
+    Provider from = policy.providers().named(call.provider()).orElseThrow();
+    Provider to = target(call, policy, from);
+    String model = model(call, policy, from, to);
+    if (to.equals(from) && model.equals(call.model())) {
+      return next.proceed(call);
+    }
+    if (policy.mode() == Mode.OBSERVE) {
+      next.trace().forecast(ROUTE, new Forecast.Routed(to.name(), model));
+      return next.proceed(call);
+    }
+    next.trace().routed();
+    Call routed = call;
+    if (!model.equals(call.model())) {
+      ObjectNode body = call.bodyCopy();
+      call.wire().setModel(body, model);
+      routed = routed.withBody(body);
+    }
+    return next.proceed(to.equals(from) ? routed : moved(routed, from, to));
+  }
+
+  private static Provider target(Call call, Effective policy, Provider from) {
+    String name = policy.get(Settings.ROUTE_PROVIDER);
+    Provider to = name == null ? null : policy.providers().named(name).orElse(null);
+    boolean stays =
+        to == null
+            || to.equals(from)
+            || !to.dialect().equals(from.dialect())
+            || call.derived(STATEFUL, call.wire()::stateful);
+    return stays ? from : to;
+  }
+
+  private static String model(Call call, Effective policy, Provider from, Provider to) {
+    String wanted = policy.get(Settings.ROUTE_MODEL);
+    boolean chat = call.wire().operation().equals("chat");
+    String model = wanted == null || !chat ? call.model() : wanted;
+    return to.equals(from) && wanted == null ? model : to.model(model);
+  }
+
+  /** The application's credential is for its own provider and never goes to another. */
+  private static Call moved(Call call, Provider from, Provider to) {
+    Headers headers = call.request().headers().without(RouteStage::boundToProvider);
+    String credential = to.credential().value();
+    if (credential != null) {
+      headers = headers.with("Authorization", "Bearer " + credential);
+    }
+    return call.to(to.name(), from.moved(call.request().uri(), to), headers);
+  }
+
+  private static boolean boundToProvider(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return name.equals("authorization")
+        || name.equals("proxy-authorization")
+        || name.equals("cookie")
+        || name.equals("host")
+        || name.endsWith("api-key")
+        || name.startsWith("openai-");
+  }
+}
