@@ -173,8 +173,4 @@ class CacheabilityTest {
         null,
         () -> whole ? Optional.of(bytes) : Optional.empty());
   }
-
-  private static JsonNode keyPart(Wire wire, JsonNode body) {
-    return ((OpenAiWire) wire).keyPart(body);
-  }
 }

@@ -189,8 +189,6 @@ class AccountStageTest {
 
                 data: {"model":"gpt-4o","choices":[{"index":0,"delta":{"content":"lo"}}]}
 
-                data: [DONE]
-
                 """));
     String stream = ASK.replace("{\"model\"", "{\"stream\":true,\"model\"");
     try (Reply reply = bench.open(stream)) {
