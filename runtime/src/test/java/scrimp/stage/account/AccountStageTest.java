@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static scrimp.stage.account.Entries.usd;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import scrimp.call.Headers;
 import scrimp.call.Reply;
 import scrimp.policy.Policy;
 import scrimp.testkit.Bench;
@@ -53,6 +58,16 @@ class AccountStageTest {
         "message":{"role":"assistant","content":"a very secret answer"},"finish_reason":"%s"}],\
         "usage":{"prompt_tokens":1000,"completion_tokens":200,"total_tokens":1200}}"""
             .formatted(model, finish));
+  }
+
+  private static InputStream event(String content) {
+    return new ByteArrayInputStream(
+        """
+        data: {"model":"gpt-4o","choices":[{"index":0,"delta":{"content":"%s"}}]}
+
+        """
+            .formatted(content)
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   private LedgerEntry only() {
@@ -183,13 +198,10 @@ class AccountStageTest {
     Bench bench = bench(ENFORCE);
     bench.provider(
         request ->
-            Replies.sse(
-                """
-                data: {"model":"gpt-4o","choices":[{"index":0,"delta":{"content":"Hel"}}]}
-
-                data: {"model":"gpt-4o","choices":[{"index":0,"delta":{"content":"lo"}}]}
-
-                """));
+            Reply.raw(
+                200,
+                Headers.of("content-type", "text/event-stream"),
+                new SequenceInputStream(event("Hel"), event("lo"))));
     String stream = ASK.replace("{\"model\"", "{\"stream\":true,\"model\"");
     try (Reply reply = bench.open(stream)) {
       assertThat(reply.body().read()).isEqualTo('d');
