@@ -1,10 +1,18 @@
 package scrimp.pipeline;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import scrimp.meter.Beans;
+import scrimp.meter.CacheView;
+import scrimp.meter.Hooks;
+import scrimp.meter.Meters;
 import scrimp.policy.Policy;
 import scrimp.policy.PolicySource;
 import scrimp.policy.PolicyWatch;
@@ -19,26 +27,87 @@ import scrimp.stage.cache.CacheStage;
 
 /** Puts an engine together from its parts. */
 final class Assembly {
-  private Assembly() {}
+  private final Notices notices;
+  private final Faults faults = new Faults();
+  private final PolicyWatch policies;
+  private final Policy policy;
+  private final Savings savings = new Savings();
+  private final Hooks hooks = new Hooks();
+  private final CacheStage cache;
+  private final CacheView tier;
+  private final Optional<Ledger> ledger;
+
+  private Assembly(String agentArguments, PrintStream err) {
+    notices = new Notices(err);
+    policies = PolicyWatch.open(PolicySource.of(agentArguments));
+    policy = policies.current();
+    long cacheBytes = policy.get(Settings.CACHE_EXACT_MAX_BYTES);
+    cache = new CacheStage(cacheBytes);
+    tier = new ExactTier(cache.store(), cacheBytes);
+    ledger = Optional.ofNullable(policy.get(Settings.LEDGER_DIR)).map(this::ledger);
+  }
 
   static Engine start(String agentArguments, PrintStream err) {
-    Notices notices = new Notices(err);
-    Faults faults = new Faults();
-    PolicyWatch policies = PolicyWatch.open(PolicySource.of(agentArguments));
-    say(policies.last(), notices);
-    policies.onReload(reload -> say(reload, notices));
-    policies.start(work -> Threads.daemon("policy", work));
-    Policy policy = policies.current();
-    Clients clients = new Clients(notices);
-    CacheStage cache = new CacheStage(policy.get(Settings.CACHE_EXACT_MAX_BYTES));
-    Savings savings = new Savings();
-    List<Consumer<LedgerEntry>> sinks = new ArrayList<>(List.of(savings));
-    if (policy.get(Settings.LEDGER_DIR) != null) {
-      sinks.add(ledger(policy, notices));
+    return new Assembly(agentArguments, err).engine();
+  }
+
+  private Engine engine() {
+    say(policies.last());
+    policies.onReload(this::say);
+    policies.start(threads("policy"));
+    List<Consumer<LedgerEntry>> sinks = new ArrayList<>(List.of(savings, hooks));
+    ledger.ifPresent(sinks::add);
+    if (policy.get(Settings.JMX_ENABLED) || policy.get(Settings.PROMETHEUS_PORT) != null) {
+      sinks.add(meters());
+    }
+    if (policy.get(Settings.JMX_ENABLED)) {
+      beans();
     }
     AccountStage account = new AccountStage(pricing(policies), notices, sinks);
-    Pipeline pipeline = Pipeline.of(account, cache, faults);
-    return new Engine(policies, pipeline, clients, faults);
+    return new Engine(policies, Pipeline.of(account, cache, faults), hooks, notices, faults);
+  }
+
+  private Ledger ledger(Path folder) {
+    Ledger.Config config =
+        new Ledger.Config(
+            folder,
+            policy.get(Settings.LEDGER_MAX_FILE_BYTES),
+            policy.get(Settings.LEDGER_MAX_FILES),
+            policy.get(Settings.LEDGER_FLUSH),
+            policy.get(Settings.LEDGER_QUEUE));
+    return Ledger.open(config, threads("ledger"), notices);
+  }
+
+  /** Registries first: Micrometer warns of one that comes after the first meter. */
+  private Meters meters() {
+    Meters meters = Meters.open();
+    if (policy.get(Settings.JMX_ENABLED)) {
+      meters.jmx();
+    }
+    Integer port = policy.get(Settings.PROMETHEUS_PORT);
+    if (port != null) {
+      prometheus(meters, port);
+    }
+    meters.faults(faults).cache(tier);
+    ledger.ifPresent(meters::ledger);
+    return meters;
+  }
+
+  private void prometheus(Meters meters, int port) {
+    try {
+      int bound = meters.prometheus(port, threads("prometheus"));
+      notices.accept("metrics at http://127.0.0.1:" + bound + "/metrics");
+    } catch (IOException e) {
+      notices.accept("no metrics: port " + port + " of scrimp.prometheus.port: " + e.getMessage());
+    }
+  }
+
+  private void beans() {
+    Beans beans = new Beans(ManagementFactory.getPlatformMBeanServer(), faults);
+    beans.savings(savings, ledger);
+    beans.cache(tier);
+    beans.policy(policies);
+    beans.hooks(hooks, policies);
   }
 
   private static Pricing pricing(PolicyWatch policies) {
@@ -50,24 +119,14 @@ final class Assembly {
             .map(price -> price.cost(usage, serviceTier, false));
   }
 
-  private static Ledger ledger(Policy policy, Notices notices) {
-    Path folder = policy.get(Settings.LEDGER_DIR);
-    Ledger.Config config =
-        new Ledger.Config(
-            folder,
-            policy.get(Settings.LEDGER_MAX_FILE_BYTES),
-            policy.get(Settings.LEDGER_MAX_FILES),
-            policy.get(Settings.LEDGER_FLUSH),
-            policy.get(Settings.LEDGER_QUEUE));
-    return Ledger.open(config, work -> Threads.daemon("ledger", work), notices);
-  }
-
-  private static void say(PolicyWatch.Reload reload, Notices notices) {
-    for (Problem problem : reload.problems()) {
-      notices.accept(problem.toString());
-    }
+  private void say(PolicyWatch.Reload reload) {
+    reload.problems().stream().map(Problem::toString).forEach(notices);
     if (reload.problems().stream().anyMatch(Problem::error)) {
       notices.accept(reload.inWords());
     }
+  }
+
+  private static ThreadFactory threads(String name) {
+    return work -> Threads.daemon(name, work);
   }
 }

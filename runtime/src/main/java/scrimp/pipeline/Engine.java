@@ -4,12 +4,15 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.Locale;
+import java.util.function.Consumer;
 import scrimp.call.Call;
 import scrimp.call.CallSite;
 import scrimp.call.Facts;
 import scrimp.call.Reply;
 import scrimp.call.Request;
 import scrimp.dialect.Dialects;
+import scrimp.meter.Hooks;
 import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Policy;
@@ -23,15 +26,22 @@ public final class Engine {
   private final Faults faults;
   private final PolicyWatch policies;
   private final Pipeline pipeline;
-  private final Clients clients;
+  private final Hooks hooks;
+  private final Consumer<String> notices;
   private final Bodies bodies = new Bodies();
   private final Mdc mdc = new Mdc();
   private volatile View view;
 
-  Engine(PolicyWatch policies, Pipeline pipeline, Clients clients, Faults faults) {
+  Engine(
+      PolicyWatch policies,
+      Pipeline pipeline,
+      Hooks hooks,
+      Consumer<String> notices,
+      Faults faults) {
     this.policies = policies;
     this.pipeline = pipeline;
-    this.clients = clients;
+    this.hooks = hooks;
+    this.notices = notices;
     this.faults = faults;
     this.view = View.of(policies.current());
   }
@@ -90,7 +100,6 @@ public final class Engine {
     if (call == null) {
       return exchange.send(overrides.request());
     }
-    clients.called(exchange.client());
     Trace trace = new Trace();
     Reply reply = pipeline.run(call.call, call.policy, trace, exchange);
     return call.policy.mode() == Mode.ENFORCE
@@ -107,7 +116,7 @@ public final class Engine {
     Facts facts = bodies.of(match.wire(), request.body());
     Call call = Call.received(request, match.provider(), match.wire(), null, facts);
     if (!call.understood()) {
-      clients.notUnderstood(exchange.client());
+      hooks.passedThrough(exchange.client());
       return null;
     }
     call = call.from(view.origins().of(call, exchange.site()));
@@ -127,12 +136,15 @@ public final class Engine {
 
   /** A matched request of an endpoint that we leave alone went its way. */
   public void passedThrough(Match match, String client) {
-    clients.passedThrough(client);
+    hooks.passedThrough(client);
   }
 
   /** A client library was woven; printed once for each library and version, and shown in JMX. */
   public void clientMatched(String library, String version, String hook) {
-    clients.matched(library, version, hook, view().policy().mode());
+    if (hooks.matched(library, version, hook)) {
+      String mode = view().policy().mode().name().toLowerCase(Locale.ROOT);
+      notices.accept(library + " " + version + " hooked at " + hook + ", mode " + mode);
+    }
   }
 
   public Faults faults() {

@@ -2,8 +2,9 @@ package scrimp.stage.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static scrimp.testkit.Replies.json;
+import static scrimp.testkit.Replies.sse;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -310,20 +311,5 @@ class CacheStageTest {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
-  }
-
-  private static Reply json(int status, String body) {
-    return raw(status, "application/json", body);
-  }
-
-  private static Reply sse(String body) {
-    return raw(200, "text/event-stream", body);
-  }
-
-  private static Reply raw(int status, String type, String body) {
-    return Reply.raw(
-        status,
-        Headers.of("content-type", type),
-        new ByteArrayInputStream(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 }

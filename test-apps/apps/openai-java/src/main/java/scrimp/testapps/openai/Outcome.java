@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -28,7 +29,7 @@ final class Outcome {
   }
 
   void saw(String what, Object value) {
-    seen.put(what, value);
+    seen.put(what, value instanceof Map<?, ?> map ? new TreeMap<>(map) : value);
   }
 
   /** Counts a chunk of a stream, and times the first. */
@@ -56,10 +57,10 @@ final class Outcome {
   void toolCalls(List<ChatCompletionMessageToolCall> calls) {
     List<Map<String, Object>> list = new ArrayList<>();
     for (ChatCompletionMessageToolCall call : calls) {
-      list.add(
-          Map.of(
-              "name", call.asFunction().function().name(),
-              "arguments", call.asFunction().function().arguments()));
+      Map<String, Object> seenCall = new LinkedHashMap<>();
+      seenCall.put("name", call.asFunction().function().name());
+      seenCall.put("arguments", call.asFunction().function().arguments());
+      list.add(seenCall);
     }
     seen.put("toolCalls", list);
   }

@@ -1,0 +1,71 @@
+package scrimp.agent.hook.jdk;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import scrimp.agent.hook.Workers;
+import scrimp.agent.weave.EngineRef;
+import scrimp.pipeline.Engine;
+import scrimp.pipeline.Match;
+
+/** Decides about each request of the JDK's client. */
+public final class SendHandler implements Predicate<Object>, BiFunction<Object, Object[], Object> {
+  static final String CLIENT = "java.net.http " + System.getProperty("java.version");
+
+  private final EngineRef engine;
+
+  public SendHandler(EngineRef engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public boolean test(Object request) {
+    if (!(request instanceof HttpRequest http) || http.uri() == null) {
+      return false;
+    }
+    Engine known = engine.get();
+    return known != null && known.providerHost(http.uri().getHost());
+  }
+
+  @Override
+  public Object apply(Object client, Object[] arguments) {
+    HttpRequest request = (HttpRequest) arguments[0];
+    HttpResponse.BodyHandler<?> handler = (HttpResponse.BodyHandler<?>) arguments[1];
+    if (handler == null || WayOn.isOurs()) {
+      return null;
+    }
+    Engine known = engine.get();
+    URI uri = request.uri();
+    Match match = known.match(request.method(), uri);
+    if (match == null) {
+      return null;
+    }
+    if (match.passThrough()) {
+      known.passedThrough(match, CLIENT);
+      return null;
+    }
+    WayOn wayOn = new WayOn((HttpClient) client, request);
+    return arguments[2] == null
+        ? onThisThread(new JdkCall<>(known, match, wayOn, handler, new CompletableFuture<>()))
+        : onWorker(known, match, wayOn, handler);
+  }
+
+  /** The caller waits for the future as soon as it has it, so the call may as well run here. */
+  private static <T> CompletableFuture<HttpResponse<T>> onThisThread(JdkCall<T> call) {
+    call.run();
+    return call.future();
+  }
+
+  private static <T> CompletableFuture<HttpResponse<T>> onWorker(
+      Engine engine, Match match, WayOn wayOn, HttpResponse.BodyHandler<T> handler) {
+    PoolFuture<HttpResponse<T>> future = new PoolFuture<>();
+    JdkCall<T> call = new JdkCall<>(engine, match, wayOn, handler, future);
+    future.onCancel(call::cancel);
+    Workers.shared().execute(call);
+    return future;
+  }
+}

@@ -1,0 +1,164 @@
+package scrimp.agent.hook.jdk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import scrimp.call.Headers;
+import scrimp.call.Request;
+
+/**
+ * The way on through the application's own client: builds requests for it and waits for replies.
+ */
+final class WayOn {
+  private static final ThreadLocal<Boolean> OURS = new ThreadLocal<>();
+
+  private final HttpClient client;
+  private final HttpRequest application;
+  private final long startNanos = System.nanoTime();
+  private volatile CompletableFuture<?> underWay;
+  private volatile boolean cancelled;
+
+  WayOn(HttpClient client, HttpRequest application) {
+    this.client = client;
+    this.application = application;
+  }
+
+  /** Whether this thread is just handing a request of ours to the client. */
+  static boolean isOurs() {
+    return OURS.get() != null;
+  }
+
+  HttpRequest application() {
+    return application;
+  }
+
+  Duration timeout() {
+    return application.timeout().orElse(Duration.ZERO);
+  }
+
+  static HttpTimeoutException timedOut() {
+    return new HttpTimeoutException("request timed out");
+  }
+
+  /** Waits for the reply's headers. */
+  HttpResponse<InputStream> send(Request request) throws IOException {
+    HttpRequest next = build(request);
+    CompletableFuture<HttpResponse<InputStream>> future =
+        sendMarked(next, BodyHandlers.ofInputStream());
+    underWay = future;
+    if (cancelled) {
+      future.cancel(true);
+    }
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      throw asThrown(e.getCause());
+    } catch (CancellationException e) {
+      throw new IOException("request cancelled", e);
+    }
+  }
+
+  /** The application's request with that body, as if we were not there. */
+  <T> CompletableFuture<HttpResponse<T>> sendUntouched(byte[] body, BodyHandler<T> handler) {
+    HttpRequest same =
+        HttpRequest.newBuilder(application, (name, value) -> true)
+            .method(application.method(), publisher(body))
+            .build();
+    CompletableFuture<HttpResponse<T>> future = sendMarked(same, handler);
+    underWay = future;
+    return future;
+  }
+
+  void cancel() {
+    cancelled = true;
+    CompletableFuture<?> future = underWay;
+    if (future != null) {
+      future.cancel(true);
+    }
+  }
+
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  private <T> CompletableFuture<HttpResponse<T>> sendMarked(
+      HttpRequest request, BodyHandler<T> handler) {
+    OURS.set(true);
+    try {
+      return client.sendAsync(request, handler);
+    } finally {
+      OURS.remove();
+    }
+  }
+
+  private HttpRequest build(Request request) throws HttpTimeoutException {
+    URI uri = request.uri();
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(application, (name, value) -> false)
+            .uri(uri)
+            .method(request.method(), publisher(request.body()));
+    boolean sameAuthority = application.uri().getRawAuthority().equals(uri.getRawAuthority());
+    copy(request.headers(), builder, sameAuthority);
+    if (application.timeout().isPresent()) {
+      builder.timeout(left(application.timeout().get()));
+    }
+    return builder.build();
+  }
+
+  private BodyPublisher publisher(byte[] body) {
+    return body.length == 0 && application.bodyPublisher().isEmpty()
+        ? BodyPublishers.noBody()
+        : BodyPublishers.ofByteArray(body);
+  }
+
+  private static void copy(Headers headers, HttpRequest.Builder builder, boolean sameAuthority) {
+    headers.forEach(
+        (name, value) -> {
+          if (name.equalsIgnoreCase("content-length")
+              || (!sameAuthority && name.equalsIgnoreCase("host"))) {
+            return;
+          }
+          try {
+            builder.header(name, value);
+          } catch (IllegalArgumentException restricted) {
+            // the client sets these itself, from the body and the URI
+          }
+        });
+  }
+
+  /** What a stage took from the time limit before it let the call go is not added to it. */
+  private Duration left(Duration timeout) throws HttpTimeoutException {
+    Duration left = timeout.minusNanos(System.nanoTime() - startNanos);
+    if (left.isNegative() || left.isZero()) {
+      throw timedOut();
+    }
+    return left;
+  }
+
+  private static IOException asThrown(Throwable cause) {
+    if (cause instanceof IOException io) {
+      return io;
+    }
+    if (cause instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return new IOException(cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,22 @@
+package scrimp.agent.hook.okhttp;
+
+/** The hook's hand in one loader's OkHttp; arguments are that OkHttp's own types. */
+public interface OkHttpBridge {
+
+  /** An {@code OkHttpClient} is about to be made from that builder. */
+  void building(Object builder);
+
+  /** It has been made. */
+  void built(Object client, Object builder);
+
+  /** The host that a {@code Request} is for. */
+  String host(Object request);
+
+  /**
+   * A call of that request is being made.
+   *
+   * @return the request to go on with and, if another client is to make the call, the call; null to
+   *     leave all as it is
+   */
+  Object[] calling(Object client, Object request);
+}

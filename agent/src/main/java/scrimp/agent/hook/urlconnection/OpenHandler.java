@@ -1,0 +1,57 @@
+package scrimp.agent.hook.urlconnection;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import javax.net.ssl.HttpsURLConnection;
+import scrimp.agent.weave.EngineRef;
+import scrimp.pipeline.Engine;
+
+/** Decides about each URL that is opened, by its host alone: the method is not known yet. */
+public final class OpenHandler implements Predicate<Object>, BiFunction<Object, Object[], Object> {
+  static final String CLIENT = "HttpURLConnection " + System.getProperty("java.version");
+  private static final ThreadLocal<Boolean> OURS = new ThreadLocal<>();
+
+  private final EngineRef engine;
+
+  public OpenHandler(EngineRef engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public boolean test(Object url) {
+    if (!(url instanceof URL opened)) {
+      return false;
+    }
+    Engine known = engine.get();
+    return known != null && known.providerHost(opened.getHost());
+  }
+
+  @Override
+  public Object apply(Object connection, Object[] arguments) {
+    if (OURS.get() != null || !(connection instanceof HttpURLConnection original)) {
+      return null;
+    }
+    Wire wire = new Wire(original, (Proxy) arguments[0]);
+    return original instanceof HttpsURLConnection https
+        ? new HttpsConnection(https, engine.get(), wire)
+        : new HttpConnection(original, engine.get(), wire);
+  }
+
+  /**
+   * A connection of the JDK's own.
+   *
+   * @param proxy null for the default
+   */
+  static HttpURLConnection openUnwrapped(URL url, Proxy proxy) throws IOException {
+    OURS.set(true);
+    try {
+      return (HttpURLConnection) (proxy == null ? url.openConnection() : url.openConnection(proxy));
+    } finally {
+      OURS.remove();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package scrimp.agent.weave;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is woven, in one table: which class, which of its methods, the advice inlined
+ * there and the handler that it ends up in. Read on the way to the application's main method, so it
+ * holds names and loads none of what they name.
+ */
+public final class Hooks {
+  /** All HTTP/1.1 and 2 requests of {@code java.net.http}: send and sendAsync both end there. */
+  public static final int JDK_SEND = 0;
+
+  /** A new OkHttp client. */
+  public static final int OKHTTP_BUILD = 1;
+
+  /** A call on an OkHttp client, on the thread that makes it. */
+  public static final int OKHTTP_CALL = 2;
+
+  /** A URL of http or https being opened. */
+  public static final int URL_OPEN = 3;
+
+  /** More than the greatest id. */
+  static final int ROOM = 16;
+
+  /**
+   * A class to be woven.
+   *
+   * @param type internal name
+   * @param label where the notice says that it was hooked
+   * @param ofJdk only the boot loader's class of that name is meant
+   */
+  record Target(String type, String library, String label, boolean ofJdk, List<Point> points) {}
+
+  /**
+   * A method to be woven.
+   *
+   * @param advice class whose code is inlined
+   * @param handler class that answers, made with an {@link EngineRef}
+   */
+  record Point(int id, String method, String descriptor, String advice, String handler) {}
+
+  private static final String HOOK = "scrimp.agent.hook.";
+  private static final String OPEN_CONNECTION =
+      "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
+  private static final Point OPEN =
+      new Point(
+          URL_OPEN,
+          "openConnection",
+          OPEN_CONNECTION,
+          HOOK + "urlconnection.OpenAdvice",
+          HOOK + "urlconnection.OpenHandler");
+
+  private static final Target[] ALL = {
+    new Target(
+        "jdk/internal/net/http/HttpClientImpl",
+        "java.net.http",
+        "HttpClient.send",
+        true,
+        List.of(
+            new Point(
+                JDK_SEND,
+                "sendAsync",
+                "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
+                    + "Ljava/net/http/HttpResponse$PushPromiseHandler;"
+                    + "Ljava/util/concurrent/Executor;)"
+                    + "Ljava/util/concurrent/CompletableFuture;",
+                HOOK + "jdk.SendAdvice",
+                HOOK + "jdk.SendHandler"))),
+    new Target(
+        "okhttp3/OkHttpClient",
+        "okhttp",
+        "OkHttpClient.newCall",
+        false,
+        List.of(
+            new Point(
+                OKHTTP_BUILD,
+                "<init>",
+                "(Lokhttp3/OkHttpClient$Builder;)V",
+                HOOK + "okhttp.BuildAdvice",
+                HOOK + "okhttp.BuildHandler"),
+            new Point(
+                OKHTTP_CALL,
+                "newCall",
+                "(Lokhttp3/Request;)Lokhttp3/Call;",
+                HOOK + "okhttp.CallAdvice",
+                HOOK + "okhttp.CallHandler"))),
+    new Target(
+        "sun/net/www/protocol/http/Handler",
+        "HttpURLConnection",
+        "URL.openConnection",
+        true,
+        List.of(OPEN)),
+    new Target(
+        "sun/net/www/protocol/https/Handler",
+        "HttpURLConnection",
+        "URL.openConnection",
+        true,
+        List.of(OPEN)),
+  };
+
+  /** What a helper loader defines itself: the only classes of ours that name OkHttp's types. */
+  public static final List<String> OKHTTP_HELPERS =
+      List.of(
+          HOOK + "okhttp.helper.Bridge",
+          HOOK + "okhttp.helper.Copies",
+          HOOK + "okhttp.helper.Intercepting",
+          HOOK + "okhttp.helper.OkExchange",
+          HOOK + "okhttp.helper.OkExchange$Watched",
+          HOOK + "okhttp.helper.Requests",
+          HOOK + "okhttp.helper.Responses",
+          HOOK + "okhttp.helper.Responses$Body",
+          HOOK + "okhttp.helper.Responses$Polling",
+          HOOK + "okhttp.helper.Site",
+          HOOK + "okhttp.helper.WayOn");
+
+  private static final Map<String, Target> BY_TYPE = byType();
+
+  private Hooks() {}
+
+  /** What is woven into the class of that internal name, or null. */
+  static Target of(String type) {
+    return BY_TYPE.get(type);
+  }
+
+  private static Map<String, Target> byType() {
+    Map<String, Target> map = new HashMap<>();
+    for (Target target : ALL) {
+      map.put(target.type(), target);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,101 @@
+package scrimp.agent.weave;
+
+import java.io.PrintStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The one transformer: looks every class name up in {@link Hooks}, and does nothing at all for a
+ * name that is not there. Byte Buddy is loaded when the first one is.
+ */
+final class Weaver implements ClassFileTransformer, Runnable {
+  private final Instrumentation instrumentation;
+  private final EngineRef engine;
+  private final PrintStream err;
+  private final Set<String> said = new HashSet<>();
+  private Weaving weaving;
+
+  Weaver(Instrumentation instrumentation, EngineRef engine, PrintStream err) {
+    this.instrumentation = instrumentation;
+    this.engine = engine;
+    this.err = err;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String type,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    Hooks.Target target = type == null ? null : Hooks.of(type);
+    if (target == null || (target.ofJdk() && loader != null)) {
+      return null;
+    }
+    try {
+      engine.want();
+      return woven(target, loader, classFile);
+    } catch (Throwable failure) {
+      failed(target.library(), failure);
+      return null;
+    }
+  }
+
+  /** Clients that were loaded before there was a transformer. */
+  void weaveLoaded() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (Hooks.of(loaded.getName().replace('.', '/')) != null) {
+        try {
+          instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | LinkageError | InternalError e) {
+          failed(loaded.getName(), e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void run() {
+    weaveLoaded();
+  }
+
+  private byte[] woven(Hooks.Target target, ClassLoader loader, byte[] classFile) throws Exception {
+    String version = LibraryVersion.of(target, loader);
+    if (!LibraryVersion.supported(target, version)) {
+      say(
+          target.library()
+              + ' '
+              + version
+              + " is not supported (3.14 to 5.x are), its calls are left alone");
+      return null;
+    }
+    byte[] woven = weaving().woven(target, loader, classFile);
+    engine.whenThere(e -> e.clientMatched(target.library(), version, target.label()));
+    return woven;
+  }
+
+  private void failed(String library, Throwable failure) {
+    say(library + " could not be hooked, its calls are left alone: " + failure);
+    engine.suppressed("weaving " + library, failure);
+  }
+
+  private synchronized Weaving weaving() throws Exception {
+    if (weaving == null) {
+      weaving = new Weaving(DispatcherDefinition.define(instrumentation), engine);
+    }
+    return weaving;
+  }
+
+  private void say(String line) {
+    synchronized (said) {
+      if (!said.add(line)) {
+        return;
+      }
+    }
+    err.println("[scrimp] " + line);
+  }
+}

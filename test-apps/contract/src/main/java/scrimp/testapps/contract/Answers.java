@@ -1,0 +1,79 @@
+package scrimp.testapps.contract;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What an application would take out of the provider's answers. It looks for the few strings it
+ * needs instead of parsing, so that the suite brings no JSON library onto an application's class
+ * path. JSON escapes stay as they are.
+ */
+public final class Answers {
+  private static final String STRING = "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"";
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "\"(id|created|created_at|item_id|system_fingerprint)\"\\s*:\\s*(\"[^\"]*\"|[0-9.]+)");
+
+  private static final Pattern PADDING = Pattern.compile(",\\s*\"obfuscation\"\\s*:\\s*\"[^\"]*\"");
+
+  private Answers() {}
+
+  /** The text of a chat answer, or of the deltas of a streamed one, in order. */
+  public static String chatText(String json) {
+    return strings(json, "content");
+  }
+
+  public static String chatText(List<String> events) {
+    return events.stream().map(Answers::chatText).collect(Collectors.joining());
+  }
+
+  /** All values of a string field, joined. */
+  static String strings(String json, String field) {
+    StringBuilder values = new StringBuilder();
+    Matcher match = Pattern.compile("\"" + field + STRING).matcher(json);
+    while (match.find()) {
+      values.append(match.group(1));
+    }
+    return values.toString();
+  }
+
+  /**
+   * SHA-256 of the answer without what a provider makes anew each time, such as ids, dates and
+   * padding.
+   */
+  public static String digest(String answer) {
+    String unpadded = PADDING.matcher(answer).replaceAll("");
+    String steady = CHANGING.matcher(unpadded).replaceAll("\"$1\":0");
+    return sha256(steady.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Decodes the body as an application must that asked for gzip itself. */
+  public static String decoded(WholeReply reply) {
+    if (!reply.headers().first("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
+      return reply.text();
+    }
+    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(reply.body()))) {
+      return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the reply says gzip but is not", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package scrimp.testapps.e2e;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The applications that run the contract suite, each on one HTTP client. */
+enum ClientApp {
+  JDK_HTTP("jdk-http", "scrimp.testapps.jdkhttp.JdkHttpApp"),
+  URL_CONNECTION("urlconnection", "scrimp.testapps.urlconnection.UrlConnectionApp"),
+  OKHTTP_3("okhttp3", "scrimp.testapps.okhttp.OkHttpApp"),
+  OKHTTP_4("okhttp4", "scrimp.testapps.okhttp.OkHttpApp"),
+  OKHTTP_5("okhttp5", "scrimp.testapps.okhttp.OkHttpApp");
+
+  private final String folder;
+  private final String mainClass;
+
+  ClientApp(String folder, String mainClass) {
+    this.folder = folder;
+    this.mainClass = mainClass;
+  }
+
+  /**
+   * The JVM arguments that start it: class path and main class.
+   *
+   * @throws IllegalStateException if it was not built
+   */
+  List<String> launch() {
+    Path target = Path.of(required("scrimp.apps"), folder, "target").toAbsolutePath().normalize();
+    if (!Files.isDirectory(target.resolve("lib"))) {
+      throw new IllegalStateException(
+          "the application " + folder + " is not built: there is no " + target.resolve("lib"));
+    }
+    return List.of("-cp", target + "/*" + File.pathSeparator + target + "/lib/*", mainClass);
+  }
+
+  static String required(String property) {
+    String value = System.getProperty(property);
+    if (value == null) {
+      throw new IllegalStateException("the system property " + property + " is not set");
+    }
+    return value;
+  }
+}

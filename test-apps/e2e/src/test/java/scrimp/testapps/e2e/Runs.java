@@ -1,0 +1,32 @@
+package scrimp.testapps.e2e;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Every JDK with every client, and the runs without the agent, made once. */
+final class Runs {
+  private static final Map<Key, ContractRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
+
+  private Runs() {}
+
+  private record Key(Jdk jdk, ClientApp app) {}
+
+  static Stream<Arguments> jdksAndClients() {
+    return Jdks.all().stream()
+        .flatMap(jdk -> Stream.of(ClientApp.values()).map(app -> Arguments.of(jdk, app)));
+  }
+
+  static ContractRun withoutAgent(Jdk jdk, ClientApp app) {
+    return WITHOUT_AGENT.computeIfAbsent(
+        new Key(jdk, app),
+        key -> {
+          try {
+            return ContractRun.of(key.jdk(), key.app(), Mode.WITHOUT_AGENT);
+          } catch (Exception e) {
+            throw new IllegalStateException("no run without the agent to compare with", e);
+          }
+        });
+  }
+}

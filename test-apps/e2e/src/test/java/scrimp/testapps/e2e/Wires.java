@@ -1,0 +1,77 @@
+package scrimp.testapps.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import scrimp.testapps.contract.Answers;
+import scrimp.testapps.provider.exchange.RecordedRequest;
+
+/** What must hold on the wire in every run, with the agent or without. */
+final class Wires {
+  private Wires() {}
+
+  /** For every scenario that tells what it sent: same bytes, right Content-Length. */
+  static void assertBodiesArrivedAsWritten(ContractRun run) {
+    List<String> checked = new ArrayList<>();
+    run.scenarios()
+        .forEach(
+            (name, line) -> {
+              JsonNode facts = line.path("facts");
+              if (facts.has("sent sha256")) {
+                assertArrived(run, name, facts);
+                checked.add(name);
+              }
+            });
+    assertThat(checked).hasSizeGreaterThan(8);
+  }
+
+  private static void assertArrived(ContractRun run, String scenario, JsonNode facts) {
+    List<RecordedRequest> requests = run.upstream().of(scenario);
+    assertThat(requests).as(scenario).hasSize(1);
+    RecordedRequest request = requests.get(0);
+    assertThat(Answers.sha256(request.body()))
+        .as("body of " + scenario)
+        .isEqualTo(facts.path("sent sha256").asText());
+    String length = request.header("content-length");
+    if (length == null) {
+      assertThat(scenario)
+          .as("a body of declared length came in chunks")
+          .contains("unknown length");
+    } else {
+      assertThat(Long.parseLong(length)).as(scenario).isEqualTo(facts.path("sent bytes").asLong());
+    }
+  }
+
+  /** An application that leaves is noticed by the provider, so that it need not go on. */
+  static void assertAbortsReachedTheProvider(ContractRun run, ClientApp app) {
+    for (String scenario : abandoned(app)) {
+      assertThat(run.upstream().of(scenario).get(0).clientAborted())
+          .as("provider noticed the end of: " + scenario)
+          .isTrue();
+    }
+  }
+
+  private static List<String> abandoned(ClientApp app) {
+    List<String> abandoned = new ArrayList<>();
+    abandoned.add("stream closed before [DONE]");
+    abandoned.add("stream closed unread");
+    abandoned.add("read timeout");
+    switch (app) {
+      case URL_CONNECTION -> abandoned.add("disconnect in mid-stream");
+      case JDK_HTTP -> {
+        abandoned.add("BodyHandlers.ofLines closed early");
+        abandoned.add("interrupt of a caller that waits");
+      }
+      default -> abandoned.add("body of a sync call cancelled while it is read");
+    }
+    if (app != ClientApp.URL_CONNECTION) {
+      abandoned.add("async stream closed before [DONE]");
+      abandoned.add("async call cancelled before the reply");
+      abandoned.add("async call cancelled while a whole body is slow");
+      abandoned.add("async read timeout");
+    }
+    return abandoned;
+  }
+}
