@@ -53,6 +53,18 @@ class RenderingTest {
   }
 
   @Test
+  void no_choice_finishes_before_all_have_begun() {
+    String stream =
+        new String(
+            CHAT.render(Golden.bytes("chat-n2.json"), body("{'stream':true,'n':2}")),
+            StandardCharsets.UTF_8);
+
+    assertThat(stream.lastIndexOf("\"role\"")).isLessThan(stream.indexOf("\"content\":\"H"));
+    assertThat(stream.indexOf("\"finish_reason\":\"stop\""))
+        .isGreaterThan(stream.indexOf("\"content\":\"Tails"));
+  }
+
+  @Test
   void usage_is_streamed_as_openai_does_where_the_application_asks_for_it() {
     byte[] stream = CHAT.render(Golden.bytes("chat-text.json"), Golden.request("chat-text", true));
     String text = new String(stream, StandardCharsets.UTF_8);

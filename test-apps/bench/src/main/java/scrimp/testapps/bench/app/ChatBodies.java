@@ -3,64 +3,106 @@ package scrimp.testapps.bench.app;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Chat requests of 4 KB, as a support desk's application would send them. Text is ASCII, so that
- * characters are bytes.
+ * Chat requests of 4 KB: a conversation of a support desk that has gone back and forth a few times.
+ * Text is ASCII, so that characters are bytes.
  */
 public final class ChatBodies {
-  /** Length of every body made here. */
+  /** Length of the body of every question. */
   public static final int BYTES = 4096;
+
+  /** Messages between the system's and the question, by turns of user and assistant. */
+  static final int EARLIER = 10;
+
+  static final String MODEL = "gpt-4o-mini";
+  static final String SYSTEM = "You are the support desk of a parcel service.";
+  static final double TEMPERATURE = 0.2;
+  static final int MAX_TOKENS = 256;
 
   /** What the stand-in provider is asked to answer with. */
   private static final String ANSWER_LENGTH = "[[words=40]]";
 
-  private static final String SYSTEM = "You are the support desk of a parcel service.";
-  private static final String SENTENCE =
+  private static final String EARLIER_TEXT =
       "The parcel was handed in on Monday, scanned in the depot on Tuesday and has not moved"
-          + " since; the customer wants to know where it is. ";
-  private static final int NUMBER_DIGITS = 10;
+          + " since; the customer has asked twice where it is, and was told to wait. They want it"
+          + " before the weekend, or their money back, and a word from somebody who knows why it"
+          + " stands still.";
+  private static final String QUESTION = "Case %010d. ";
+  private static final int DIGITS = 10;
 
-  private static final String HEAD =
-      "{\"model\":\"gpt-4o-mini\",\"messages\":[{\"role\":\"system\",\"content\":\""
-          + SYSTEM
-          + "\"},{\"role\":\"user\",\"content\":\"";
-  private static final String TAIL = "\"}],\"temperature\":0.2,\"max_completion_tokens\":256}";
-
-  /** The same with its keys in another order, and {@link #MARKS} blanks that carry a number. */
+  /** Blanks in a reworded body, each of which stands for a bit of its number. */
   private static final int MARKS = 32;
 
-  private static final String OTHER_HEAD =
-      "{\"temperature\":0.2,"
-          + " ".repeat(MARKS)
-          + "\"max_completion_tokens\":256,\"messages\":[{\"content\":\""
-          + SYSTEM
-          + "\",\"role\":\"system\"},{\"content\":\"";
-  private static final String OTHER_TAIL = "\",\"role\":\"user\"}],\"model\":\"gpt-4o-mini\"}";
-  private static final int FIRST_MARK = OTHER_HEAD.indexOf(" ".repeat(MARKS));
+  private static final String FILLER = filler();
 
   private final byte[] plain;
   private final byte[] reordered;
+  private final int lastDigit;
+  private final int firstMark;
 
   /** The bodies of one question; another topic makes another question of the same length. */
   public ChatBodies(int topic) {
-    String text = userText(topic);
-    plain = (HEAD + text + TAIL).getBytes(StandardCharsets.US_ASCII);
-    reordered = (OTHER_HEAD + text + OTHER_TAIL).getBytes(StandardCharsets.US_ASCII);
+    String question = question(topic);
+    String text = plain(question);
+    plain = ascii(text);
+    lastDigit = text.indexOf(question) + question.indexOf('.') - 1;
+    String other = reordered(question);
+    reordered = ascii(other);
+    firstMark = other.indexOf(" ".repeat(MARKS));
   }
 
-  /** A question that makes a body of {@link #BYTES}. */
-  public static String userText(int number) {
-    String start = String.format("Case %0" + NUMBER_DIGITS + "d. ", number);
-    int room = BYTES - HEAD.length() - TAIL.length() - ANSWER_LENGTH.length();
-    StringBuilder text = new StringBuilder(start);
-    while (text.length() < room) {
-      text.append(SENTENCE);
+  /** The text of the last message, as long as makes a body of {@link #BYTES}. */
+  static String question(int number) {
+    return String.format(QUESTION, number) + FILLER;
+  }
+
+  private static String filler() {
+    String start = String.format(QUESTION, 0);
+    int room = BYTES - plain(start + ANSWER_LENGTH).length();
+    String sentence = "Please look into it. ";
+    return sentence.repeat(room / sentence.length() + 1).substring(0, room) + ANSWER_LENGTH;
+  }
+
+  /** The text of an earlier message. */
+  static String earlier(int index) {
+    return index + ". " + EARLIER_TEXT;
+  }
+
+  private static String plain(String question) {
+    StringBuilder body = new StringBuilder("{\"model\":\"" + MODEL + "\",\"messages\":[");
+    body.append(message("system", SYSTEM));
+    for (int i = 0; i < EARLIER; i++) {
+      body.append(',').append(message(i % 2 == 0 ? "user" : "assistant", earlier(i)));
     }
-    text.setLength(room);
-    return text.append(ANSWER_LENGTH).toString();
+    return body.append(',')
+        .append(message("user", question))
+        .append("],\"temperature\":" + TEMPERATURE)
+        .append(",\"max_completion_tokens\":" + MAX_TOKENS + "}")
+        .toString();
   }
 
-  public static String systemText() {
-    return SYSTEM;
+  private static String message(String role, String content) {
+    return "{\"role\":\"" + role + "\",\"content\":\"" + content + "\"}";
+  }
+
+  private static String reordered(String question) {
+    StringBuilder body = new StringBuilder("{\"temperature\":" + TEMPERATURE + ",");
+    body.append(" ".repeat(MARKS)).append("\"max_completion_tokens\":" + MAX_TOKENS);
+    body.append(",\"messages\":[").append(reorderedMessage("system", SYSTEM));
+    for (int i = 0; i < EARLIER; i++) {
+      body.append(',').append(reorderedMessage(i % 2 == 0 ? "user" : "assistant", earlier(i)));
+    }
+    return body.append(',')
+        .append(reorderedMessage("user", question))
+        .append("],\"model\":\"" + MODEL + "\"}")
+        .toString();
+  }
+
+  private static String reorderedMessage(String role, String content) {
+    return "{\"content\":\"" + content + "\",\"role\":\"" + role + "\"}";
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Always the same bytes, in a new array as a client would bring them. */
@@ -76,7 +118,7 @@ public final class ChatBodies {
     byte[] body = reordered.clone();
     for (int bit = 0; bit < MARKS; bit++) {
       if ((number >>> bit & 1) != 0) {
-        body[FIRST_MARK + bit] = '\n';
+        body[firstMark + bit] = '\n';
       }
     }
     return body;
@@ -85,9 +127,8 @@ public final class ChatBodies {
   /** Another question for each number from 0. */
   public byte[] another(int number) {
     byte[] body = plain.clone();
-    int last = HEAD.length() + "Case ".length() + NUMBER_DIGITS - 1;
-    for (int digit = 0, rest = number; digit < NUMBER_DIGITS; digit++, rest /= 10) {
-      body[last - digit] = (byte) ('0' + rest % 10);
+    for (int digit = 0, rest = number; digit < DIGITS; digit++, rest /= 10) {
+      body[lastDigit - digit] = (byte) ('0' + rest % 10);
     }
     return body;
   }

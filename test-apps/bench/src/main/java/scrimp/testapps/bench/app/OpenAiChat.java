@@ -19,19 +19,25 @@ final class OpenAiChat implements Work {
   @Override
   public void once(int number) {
     ChatCompletion completion =
-        client
-            .chat()
-            .completions()
-            .create(
-                ChatCompletionCreateParams.builder()
-                    .model("gpt-4o-mini")
-                    .addSystemMessage(ChatBodies.systemText())
-                    .addUserMessage(ChatBodies.userText(question.applyAsInt(number)))
-                    .temperature(0.2)
-                    .maxCompletionTokens(256)
-                    .build());
+        client.chat().completions().create(conversation(question.applyAsInt(number)));
     if (completion.choices().get(0).message().content().isEmpty()) {
       throw new IllegalStateException("an answer without text");
     }
+  }
+
+  private static ChatCompletionCreateParams conversation(int question) {
+    ChatCompletionCreateParams.Builder conversation =
+        ChatCompletionCreateParams.builder()
+            .model(ChatBodies.MODEL)
+            .addSystemMessage(ChatBodies.SYSTEM);
+    for (int i = 0; i < ChatBodies.EARLIER; i += 2) {
+      conversation.addUserMessage(ChatBodies.earlier(i));
+      conversation.addAssistantMessage(ChatBodies.earlier(i + 1));
+    }
+    return conversation
+        .addUserMessage(ChatBodies.question(question))
+        .temperature(ChatBodies.TEMPERATURE)
+        .maxCompletionTokens(ChatBodies.MAX_TOKENS)
+        .build();
   }
 }
