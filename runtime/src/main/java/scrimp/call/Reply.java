@@ -66,6 +66,11 @@ public final class Reply implements Closeable {
     return tap instanceof KnownBody known ? known.length : -1;
   }
 
+  /** What the reply is, where we made it ourselves and so know beforehand; else null. */
+  public Outcome knownOutcome() {
+    return tap instanceof KnownBody known ? known.outcome : null;
+  }
+
   /** Told once, on the thread that reads or closes the body; after the fact if it has ended. */
   public void onEnd(Consumer<Outcome> listener) {
     if (tap != null) {

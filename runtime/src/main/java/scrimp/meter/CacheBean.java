@@ -22,7 +22,7 @@ final class CacheBean {
         .action("clear", "Drops every stored reply.", cache::clear)
         .action(
             "invalidateModel",
-            "Drops the stored replies to calls that asked for one model; says how many.",
+            "Drops the stored replies that one model was asked for or gave; says how many.",
             SimpleType.LONG,
             given -> cache.invalidateModel(required("model", given[0])),
             new OpenBeanBuilder.Parameter("model", "The model's name, as the application asks."))

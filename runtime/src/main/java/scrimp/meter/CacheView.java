@@ -25,7 +25,7 @@ public interface CacheView {
   void clear();
 
   /**
-   * Drops the replies to calls that asked for that model.
+   * Drops the replies to calls that asked for that model, or were answered by it.
    *
    * @return how many
    */

@@ -53,12 +53,7 @@ public final class Meters implements Consumer<LedgerEntry>, AutoCloseable {
                   "scrimp.forecast.usd",
                   "US dollars that levers in observe mode would have saved.",
                   Tags.of("lever", lever)));
-  private final LongAdder unpriced =
-      make.count("scrimp.unpriced.calls", "Calls whose price is not known.", Tags.empty());
-  private final LongAdder unmetered =
-      make.count("scrimp.unmetered.calls", "Replies whose tokens nobody counted.", Tags.empty());
-  private final LongAdder cut =
-      make.count("scrimp.cut.replies", "Replies that ended at a cap that we set.", Tags.empty());
+  private volatile Losses losses;
   private MetricsServer server;
 
   private Meters() {}
@@ -68,7 +63,7 @@ public final class Meters implements Consumer<LedgerEntry>, AutoCloseable {
     return new Meters();
   }
 
-  /** Shows the meters as MBeans. */
+  /** Shows the meters as MBeans; to be called, like {@link #in}, before anything is counted. */
   public Meters jmx() {
     return in(new JmxMeterRegistry(new Domain(), Clock.SYSTEM));
   }
@@ -138,14 +133,42 @@ public final class Meters implements Consumer<LedgerEntry>, AutoCloseable {
       errors.of(entry.result().error()).increment();
     }
     if (!entry.money().unpriced().isEmpty()) {
-      unpriced.increment();
+      losses().unpriced.increment();
     }
     if (entry.unmetered()) {
-      unmetered.increment();
+      losses().unmetered.increment();
     }
     if (entry.result().cutByCap()) {
-      cut.increment();
+      losses().cut.increment();
     }
+  }
+
+  /** What is counted only when something is amiss; the registries are all there by then. */
+  private static final class Losses {
+    final LongAdder unpriced;
+    final LongAdder unmetered;
+    final LongAdder cut;
+
+    Losses(MeterMaker make) {
+      Tags none = Tags.empty();
+      unpriced = make.count("scrimp.unpriced.calls", "Calls whose price is not known.", none);
+      unmetered =
+          make.count("scrimp.unmetered.calls", "Replies whose tokens nobody counted.", none);
+      cut = make.count("scrimp.cut.replies", "Replies that ended at a cap that we set.", none);
+    }
+  }
+
+  private Losses losses() {
+    Losses known = losses;
+    if (known == null) {
+      synchronized (this) {
+        if (losses == null) {
+          losses = new Losses(make);
+        }
+        known = losses;
+      }
+    }
+    return known;
   }
 
   /** Stops the server and takes the MBeans back. */

@@ -78,23 +78,28 @@ final class Assembly {
     return Ledger.open(config, threads("ledger"), notices);
   }
 
+  /** Registries first: Micrometer warns of one that comes after the first meter. */
   private Meters meters() {
-    Meters meters = Meters.open().faults(faults).cache(tier);
-    ledger.ifPresent(meters::ledger);
+    Meters meters = Meters.open();
     if (policy.get(Settings.JMX_ENABLED)) {
       meters.jmx();
     }
     Integer port = policy.get(Settings.PROMETHEUS_PORT);
     if (port != null) {
-      try {
-        int bound = meters.prometheus(port, threads("prometheus"));
-        notices.accept("metrics at http://127.0.0.1:" + bound + "/metrics");
-      } catch (IOException e) {
-        notices.accept(
-            "no metrics: port " + port + " of scrimp.prometheus.port: " + e.getMessage());
-      }
+      prometheus(meters, port);
     }
+    meters.faults(faults).cache(tier);
+    ledger.ifPresent(meters::ledger);
     return meters;
+  }
+
+  private void prometheus(Meters meters, int port) {
+    try {
+      int bound = meters.prometheus(port, threads("prometheus"));
+      notices.accept("metrics at http://127.0.0.1:" + bound + "/metrics");
+    } catch (IOException e) {
+      notices.accept("no metrics: port " + port + " of scrimp.prometheus.port: " + e.getMessage());
+    }
   }
 
   private void beans() {

@@ -111,6 +111,19 @@ class GoldenTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void damaged_replies_pass_as_they_are_and_break_nothing(String name) throws IOException {
+    Random random = new Random(17);
+    for (int i = 0; i < 60; i++) {
+      byte[] stream = damaged(Golden.bytes(name + ".sse"), random);
+      byte[] whole = damaged(Golden.bytes(name + ".json"), random);
+
+      assertThat(readLive(name, stream, random, 400).bytes).isEqualTo(stream);
+      assertThat(read(name, whole, random).bytes).isEqualTo(whole);
+    }
+  }
+
   @Test
   void an_error_event_in_a_chat_stream_fails_it_and_what_came_before_is_counted()
       throws IOException {
@@ -178,6 +191,14 @@ class GoldenTest {
         .put("unstorable", Golden.wire(name).unstorable(outcome).orElse(null));
     assertThat(told.toPrettyString())
         .isEqualTo(Golden.json(name + ".outcome.json").toPrettyString());
+  }
+
+  private static byte[] damaged(byte[] bytes, Random random) {
+    String swap = "{}[]\":,0n \n\\-";
+    for (int j = 1 + random.nextInt(8); j > 0; j--) {
+      bytes[random.nextInt(bytes.length)] = (byte) swap.charAt(random.nextInt(swap.length()));
+    }
+    return bytes;
   }
 
   private static byte[] withEndings(byte[] bytes, String ending) throws IOException {

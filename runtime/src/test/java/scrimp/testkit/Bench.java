@@ -46,12 +46,19 @@ public final class Bench {
   public record Result(int status, Headers headers, String text, Trace trace) {}
 
   public Bench(String properties) {
+    this(properties, new Passing());
+  }
+
+  /**
+   * @param account the stage that stands first
+   */
+  public Bench(String properties, Stage account) {
     policy = Policy.parse(properties);
     if (policy.broken()) {
       throw new IllegalArgumentException(policy.problems().toString());
     }
     cache = new CacheStage(policy.get(Settings.CACHE_EXACT_MAX_BYTES));
-    pipeline = Pipeline.of(new Passing(), cache, faults);
+    pipeline = Pipeline.of(account, cache, faults);
   }
 
   public void provider(Provider provider) {

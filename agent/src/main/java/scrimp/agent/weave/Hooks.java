@@ -30,9 +30,21 @@ public final class Hooks {
    *
    * @param type internal name
    * @param label where the notice says that it was hooked
-   * @param ofJdk only the boot loader's class of that name is meant
+   * @param whose only the JDK's own class of that name is meant, or that of any application
    */
-  record Target(String type, String library, String label, boolean ofJdk, List<Point> points) {}
+  record Target(String type, String library, String label, Whose whose, List<Point> points) {
+    boolean ofJdk() {
+      return whose != Whose.APPLICATION;
+    }
+  }
+
+  /** Where a class to be woven comes from, and when to say that it was. */
+  enum Whose {
+    APPLICATION,
+    JDK,
+    /** Loaded by whoever parses a URL, so that only its use says that the client is used. */
+    JDK_LOADED_BY_MANY
+  }
 
   /**
    * A method to be woven.
@@ -41,6 +53,9 @@ public final class Hooks {
    * @param handler class that answers, made with an {@link EngineRef}
    */
   record Point(int id, String method, String descriptor, String advice, String handler) {}
+
+  public static final String URL_CONNECTION = "HttpURLConnection";
+  public static final String URL_CONNECTION_LABEL = "URL.openConnection";
 
   private static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
@@ -58,7 +73,7 @@ public final class Hooks {
         "jdk/internal/net/http/HttpClientImpl",
         "java.net.http",
         "HttpClient.send",
-        true,
+        Whose.JDK,
         List.of(
             new Point(
                 JDK_SEND,
@@ -73,7 +88,7 @@ public final class Hooks {
         "okhttp3/OkHttpClient",
         "okhttp",
         "OkHttpClient.newCall",
-        false,
+        Whose.APPLICATION,
         List.of(
             new Point(
                 OKHTTP_BUILD,
@@ -89,15 +104,15 @@ public final class Hooks {
                 HOOK + "okhttp.CallHandler"))),
     new Target(
         "sun/net/www/protocol/http/Handler",
-        "HttpURLConnection",
-        "URL.openConnection",
-        true,
+        URL_CONNECTION,
+        URL_CONNECTION_LABEL,
+        Whose.JDK_LOADED_BY_MANY,
         List.of(OPEN)),
     new Target(
         "sun/net/www/protocol/https/Handler",
-        "HttpURLConnection",
-        "URL.openConnection",
-        true,
+        URL_CONNECTION,
+        URL_CONNECTION_LABEL,
+        Whose.JDK_LOADED_BY_MANY,
         List.of(OPEN)),
   };
 
@@ -110,6 +125,7 @@ public final class Hooks {
           HOOK + "okhttp.helper.OkExchange",
           HOOK + "okhttp.helper.OkExchange$Watched",
           HOOK + "okhttp.helper.Requests",
+          HOOK + "okhttp.helper.Requests$Chunked",
           HOOK + "okhttp.helper.Responses",
           HOOK + "okhttp.helper.Responses$Body",
           HOOK + "okhttp.helper.Responses$Polling",

@@ -33,7 +33,7 @@ final class Weaver implements ClassFileTransformer, Runnable {
       ProtectionDomain domain,
       byte[] classFile) {
     Hooks.Target target = type == null ? null : Hooks.of(type);
-    if (target == null || (target.ofJdk() && loader != null)) {
+    if (target == null || (target.ofJdk() && !isOfJdk(loader))) {
       return null;
     }
     try {
@@ -74,8 +74,15 @@ final class Weaver implements ClassFileTransformer, Runnable {
       return null;
     }
     byte[] woven = weaving().woven(target, loader, classFile);
-    engine.whenThere(e -> e.clientMatched(target.library(), version, target.label()));
+    if (target.whose() != Hooks.Whose.JDK_LOADED_BY_MANY) {
+      engine.whenThere(e -> e.clientMatched(target.library(), version, target.label()));
+    }
     return woven;
+  }
+
+  /** The platform loader, which has java.net.http, is the parent of ours. */
+  private static boolean isOfJdk(ClassLoader loader) {
+    return loader == null || loader == Weaver.class.getClassLoader().getParent();
   }
 
   private void failed(String library, Throwable failure) {

@@ -39,8 +39,8 @@ public final class Sse {
   }
 
   public boolean dataIs(String text) {
-    byte[] data = data();
-    return data.length == text.length() && Arrays.equals(data, ascii(text));
+    int length = joined == null ? dataEnd - dataStart : joined.size();
+    return length == text.length() && Arrays.equals(data(), ascii(text));
   }
 
   /** The data as a JSON object, or null where it is none. */

@@ -11,18 +11,19 @@ import java.util.Locale;
  * gpt-4o); every other model with {@code o200k_base}, which is an approximation: for Llama, Mistral
  * or DeepSeek it is mostly within a fifth.
  *
- * <p>Time is bounded: the first {@value #EXACT_CHARS} characters are counted exactly; a text that
- * goes beyond is counted in evenly spread samples, and what follows by the rate seen so far. The
- * first use of an encoding loads it, which takes some hundred milliseconds; later ones find it
- * loaded.
+ * <p>Time is bounded: the first {@value #COUNTED_CHARS} characters are counted one by one, right to
+ * a token in a thousand; a text that goes beyond is counted in evenly spread samples, and what
+ * follows by the rate seen so far. The first use of an encoding loads it, which takes some hundred
+ * milliseconds; later ones find it loaded.
  */
 public final class Tokens {
-  private static final int EXACT_CHARS = 200_000;
+  private static final int COUNTED_CHARS = 200_000;
   private static final int SAMPLES = 16;
+  private static final int BIT = 4_000;
   private static final double GUESSED_RATE = 0.25;
 
   private final Encoding encoding;
-  private long left = EXACT_CHARS;
+  private long left = COUNTED_CHARS;
   private long chars;
   private long tokens;
   private double guessed;
@@ -54,7 +55,7 @@ public final class Tokens {
       return this;
     }
     if (text.length() <= left) {
-      exactly(text);
+      counted(text);
     } else if (left > 0) {
       bySamples(text);
     } else {
@@ -73,11 +74,31 @@ public final class Tokens {
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, tokens + Math.round(guessed)));
   }
 
-  private void exactly(String text) {
+  private void counted(String text) {
     // ordinary: a prompt that contains <|endoftext|> is text like any other
-    tokens += encoding.countTokensOrdinary(text);
+    tokens += bits(text);
     chars += text.length();
     left -= text.length();
+  }
+
+  private long bits(String text) {
+    long sum = 0;
+    for (int at = 0; at < text.length(); ) {
+      int end = cut(text, at);
+      sum += encoding.countTokensOrdinary(text.substring(at, end));
+      at = end;
+    }
+    return sum;
+  }
+
+  /** Text without spaces takes the tokenizer more than linear time, so it gets it in bits. */
+  private static int cut(String text, int start) {
+    int longest = start + BIT;
+    if (longest >= text.length()) {
+      return text.length();
+    }
+    int space = text.lastIndexOf(' ', longest);
+    return space > start ? space : longest;
   }
 
   private void bySamples(String text) {
@@ -91,7 +112,7 @@ public final class Tokens {
     long step = (text.length() - size) / Math.max(1, SAMPLES - 1);
     for (int i = 0; i < SAMPLES; i++) {
       int start = (int) (i * step);
-      sampled += encoding.countTokensOrdinary(text.substring(start, start + size));
+      sampled += bits(text.substring(start, start + size));
     }
     guessed += (double) sampled / ((long) size * SAMPLES) * text.length();
     chars += (long) size * SAMPLES;

@@ -1,2 +1,4 @@
-/** What dialects share: reading one server-sent event, and counting tokens. */
+/**
+ * What dialects share: reading one event, counting tokens, and the form that equal bodies share.
+ */
 package scrimp.dialect.common;

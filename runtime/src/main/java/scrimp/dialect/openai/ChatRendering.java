@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import scrimp.call.Json;
 
 /** Writes a whole chat completion as the stream of chunks that it would have been. */
@@ -30,11 +31,10 @@ final class ChatRendering {
   }
 
   byte[] events() {
-    int at = 0;
-    for (JsonNode choice : whole.path("choices")) {
-      choice(choice, choice.path("index").asInt(at));
-      at++;
-    }
+    // clients take a stream for ended once every choice that they have seen has a finish reason
+    eachChoice((choice, index) -> send(choice, index, opening(choice.path("message"))));
+    eachChoice(this::text);
+    eachChoice(this::closing);
     if (withUsage && whole.path("usage").isObject()) {
       ObjectNode chunk = chunk();
       chunk.putArray("choices");
@@ -45,21 +45,26 @@ final class ChatRendering {
     return out.bytes();
   }
 
-  private void choice(JsonNode choice, int index) {
-    JsonNode message = choice.path("message");
-    boolean logprobs = choice.path("logprobs").isObject();
-    send(choice, index, opening(message));
-    for (Map.Entry<String, JsonNode> field : message.properties()) {
-      if (piecewise(field) && !logprobs) {
+  private void eachChoice(ObjIntConsumer<JsonNode> to) {
+    int at = 0;
+    for (JsonNode choice : whole.path("choices")) {
+      to.accept(choice, choice.path("index").asInt(at));
+      at++;
+    }
+  }
+
+  private void text(JsonNode choice, int index) {
+    if (choice.path("logprobs").isObject()) {
+      withLogprobs(choice, index);
+      return;
+    }
+    for (Map.Entry<String, JsonNode> field : choice.path("message").properties()) {
+      if (piecewise(field)) {
         TextPieces.cut(
             field.getValue().textValue(),
             piece -> send(choice, index, delta().put(field.getKey(), piece)));
       }
     }
-    if (logprobs) {
-      withLogprobs(choice, index);
-    }
-    closing(choice, index);
   }
 
   /** The role, and all that is not streamed in pieces. */

@@ -3,7 +3,6 @@ package scrimp.dialect.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,21 +11,11 @@ import java.util.function.Consumer;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
 import scrimp.call.Wire;
-import scrimp.dialect.Canonical;
+import scrimp.dialect.common.Canonical;
 import scrimp.dialect.common.Tokens;
 
 /** What all endpoints have in common. */
 abstract class OpenAiWire implements Wire {
-  /** Fields, however deep, that name something which only the provider that made it has. */
-  private static final List<String> KEPT_AT_PROVIDER =
-      List.of(
-          "previous_response_id",
-          "conversation",
-          "file_id",
-          "file_ids",
-          "vector_store_ids",
-          "container");
-
   private final String name;
   private final Set<String> outsideKey;
 
@@ -141,10 +130,7 @@ abstract class OpenAiWire implements Wire {
 
   @Override
   public boolean stateful(JsonNode body) {
-    return body.path("prompt").has("id")
-        || KEPT_AT_PROVIDER.stream()
-            .map(body::findValue)
-            .anyMatch(named -> named != null && !named.isNull());
+    return ProviderState.named(body);
   }
 
   @Override

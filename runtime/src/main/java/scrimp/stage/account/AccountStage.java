@@ -9,6 +9,7 @@ import scrimp.call.Outcome;
 import scrimp.call.Reply;
 import scrimp.pipeline.Chain;
 import scrimp.pipeline.Stage;
+import scrimp.pipeline.Trace;
 
 /**
  * Stands first in the chain, changes nothing, and when a reply has ended hands its {@link
@@ -52,11 +53,24 @@ public final class AccountStage implements Stage {
 
   private void watch(Reply reply, Call call, Chain next) {
     try {
+      tellSaved(reply, call, next);
       Watched watched = new Watched(call, next, reply.status(), reply.live());
       reply.onFirstByte(watched);
       reply.onEnd(watched);
     } catch (Throwable fault) {
       next.faults().suppressed(name(), fault);
+    }
+  }
+
+  /** A reply from memory can say in its headers what it saved. */
+  private void tellSaved(Reply reply, Call call, Chain next) {
+    Trace trace = next.trace();
+    if (trace.source() != Trace.Source.UPSTREAM && reply.knownOutcome() != null) {
+      maker
+          .money(call, trace, reply.knownOutcome(), reply.ok())
+          .saved()
+          .values()
+          .forEach(trace::savedUsd);
     }
   }
 

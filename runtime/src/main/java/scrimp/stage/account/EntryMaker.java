@@ -34,9 +34,6 @@ final class EntryMaker {
     Call received = call.received();
     LedgerEntry.Asked asked = asked(received, chain);
     boolean ok = ending.status() >= 200 && ending.status() < 300;
-    Money money =
-        new Costs(pricing, new ModelName(asked.provider(), asked.model()), trace, outcome)
-            .money(ok);
     return new LedgerEntry(
         Instant.ofEpochMilli(System.currentTimeMillis() - ending.latencyNanos() / 1_000_000),
         process + "-" + sequence.incrementAndGet(),
@@ -44,8 +41,13 @@ final class EntryMaker {
         asked,
         served(trace, outcome),
         outcome.usage(),
-        money,
+        money(call, trace, outcome, ok),
         result(trace, outcome, ending));
+  }
+
+  Money money(Call call, Trace trace, Outcome outcome, boolean ok) {
+    ModelName asked = new ModelName(call.received().provider(), model(call.received()));
+    return new Costs(pricing, asked, trace, outcome).money(ok);
   }
 
   private static LedgerEntry.Asked asked(Call call, Chain chain) {

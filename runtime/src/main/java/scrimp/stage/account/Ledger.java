@@ -160,6 +160,7 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
   private void run() {
     try {
       mend();
+      begin();
       while (!closing) {
         LockSupport.parkNanos(this, config.flush().toNanos());
         round();
@@ -171,6 +172,14 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
     } finally {
       finished = true;
       dropRest();
+    }
+  }
+
+  private void begin() {
+    try {
+      appender.begin();
+    } catch (IOException | RuntimeException e) {
+      failed(e, 0);
     }
   }
 

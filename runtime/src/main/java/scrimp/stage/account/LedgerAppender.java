@@ -1,8 +1,6 @@
 package scrimp.stage.account;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,28 +9,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The file of a ledger that is being written, and its change for the next one. A write that fails
- * leaves no part of itself behind, or the file is given up for a new one. Used by one thread.
+ * The files of a ledger one after the other. From start to end there is always one that has no end
+ * yet, so that a process that dies leaves a trace of it, whenever that is. Used by one thread.
  */
 final class LedgerAppender {
-  /** A process that dies loses nothing that was written; a machine that does, this much. */
-  private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
   private final Ledger.Config config;
   private final Supplier<Map<String, Long>> dropped;
   private final Instant started = Instant.now();
   private Map<String, Long> told = Map.of();
   private long number;
-  private LedgerFile file;
-  private FileChannel channel;
-  private long length;
-  private long lines;
-  private boolean unforced;
-  private long forced;
+  private OpenLedgerFile current;
 
   /**
    * @param dropped by reason, the calls so far that no file of this process has
@@ -42,48 +31,51 @@ final class LedgerAppender {
     this.dropped = dropped;
   }
 
+  /** Makes sure that there is a file to write to. */
+  void begin() throws IOException {
+    if (current != null && !current.usable()) {
+      giveUp();
+    }
+    if (current == null) {
+      current = next();
+      prune();
+    }
+  }
+
   /**
    * @param count lines among the bytes
    */
   void append(byte[] bytes, int count) throws IOException {
-    if (channel != null && length > 0 && length + bytes.length > config.maxFileBytes()) {
-      end();
+    begin();
+    if (current.length() > 0 && current.length() + bytes.length > config.maxFileBytes()) {
+      OpenLedgerFile full = current;
+      current = next();
+      end(full);
+      prune();
     }
-    if (channel != null && !Files.exists(file.path())) {
-      giveUp();
-    }
-    if (channel == null) {
-      begin();
-    }
-    write(bytes);
-    lines += count;
-    unforced = true;
+    current.write(bytes, count);
   }
 
   /** Forces to disk what was written, where that is due. */
   void force() throws IOException {
-    if (channel != null && unforced && System.nanoTime() - forced > FORCE_NANOS) {
-      channel.force(false);
-      unforced = false;
-      forced = System.nanoTime();
+    if (current != null) {
+      current.force();
     }
   }
 
   /** Ends the file in order; does nothing where there is none. */
   void end() throws IOException {
-    if (channel == null) {
-      return;
+    if (current != null) {
+      OpenLedgerFile last = current;
+      current = null;
+      end(last);
     }
-    try {
-      Map<String, Long> now = dropped.get();
-      ByteArrayOutputStream last = new ByteArrayOutputStream();
-      LedgerJson.writeClosed(Instant.now(), lines, untold(now), last);
-      write(last.toByteArray());
-      channel.force(true);
-      told = now;
-    } finally {
-      giveUp();
-    }
+  }
+
+  private void end(OpenLedgerFile file) throws IOException {
+    Map<String, Long> now = dropped.get();
+    file.end(untold(now));
+    told = now;
   }
 
   /** What was dropped since the last closing line. */
@@ -99,60 +91,24 @@ final class LedgerAppender {
     return since;
   }
 
-  private void write(byte[] bytes) throws IOException {
-    try {
-      LedgerMender.write(channel, ByteBuffer.wrap(bytes), length);
-      length += bytes.length;
-    } catch (IOException e) {
-      undo();
-      throw e;
-    }
-  }
-
-  private void undo() {
-    try {
-      channel.truncate(length);
-    } catch (IOException e) {
-      giveUp();
-    }
-  }
-
   private void giveUp() {
     try {
-      channel.close();
+      current.close();
     } catch (IOException e) {
       // whatever it could still have told, the write before it has
     }
-    channel = null;
-    file = null;
+    current = null;
   }
 
-  private void begin() throws IOException {
+  private OpenLedgerFile next() throws IOException {
     Files.createDirectories(config.folder());
-    while (channel == null) {
-      LedgerFile next =
-          LedgerFile.of(config.folder(), started, ProcessHandle.current().pid(), ++number);
+    while (true) {
       try {
-        channel =
-            FileChannel.open(next.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        file = next;
+        return new OpenLedgerFile(
+            LedgerFile.of(config.folder(), started, ProcessHandle.current().pid(), ++number));
       } catch (FileAlreadyExistsException taken) {
         // another process of that id on another machine or in another container, or another us
       }
-    }
-    length = 0;
-    lines = 0;
-    forced = System.nanoTime();
-    lockQuietly();
-    prune();
-  }
-
-  /** Where a file system has no locks, the process id in the name has to do. */
-  private void lockQuietly() {
-    try {
-      LedgerMender.lock(channel);
-    } catch (IOException e) {
-      // see above
     }
   }
 
@@ -165,7 +121,7 @@ final class LedgerAppender {
         if (excess <= 0) {
           return;
         }
-        if (!oldest.path().equals(file.path()) && !inUse(oldest)) {
+        if (!oldest.path().equals(current.file().path()) && !inUse(oldest)) {
           Files.deleteIfExists(oldest.path());
           excess--;
         }

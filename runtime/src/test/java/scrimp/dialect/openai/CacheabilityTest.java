@@ -104,6 +104,39 @@ class CacheabilityTest {
   }
 
   @Test
+  void bodies_that_differ_only_outside_the_key_or_in_order_have_one_digest() {
+    byte[] digest = CHAT.keyDigest(body("{'model':'m','messages':[],'temperature':0.2}"));
+
+    assertThat(CHAT.keyDigest(body("{'stream':true,'temperature':0.20,'messages':[],'model':'m'}")))
+        .isEqualTo(digest);
+    assertThat(CHAT.keyDigest(body("{'model':'m','messages':[],'temperature':0.3}")))
+        .isNotEqualTo(digest);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'previous_response_id':'resp_1' | true",
+        "'previous_response_id':null | false",
+        "'conversation':{'id':'c'} | true",
+        "'messages':[{'content':[{'type':'file','file':{'file_id':'file-1'}}]}] | true",
+        "'messages':[{'content':[{'type':'file','file':{'file_data':'x'}}]}] | false",
+        "'tools':[{'type':'file_search','vector_store_ids':['vs_1']}] | true",
+        "'tools':[{'type':'code_interpreter','container':'cntr_1'}] | true",
+        "'tools':[{'type':'code_interpreter','container':{'type':'auto'}}] | false",
+        "'tools':[{'function':{'parameters':{'properties':{'file_id':{'type':'string'}}}}}] | false",
+        "'input':[{'type':'item_reference','id':'msg_1'}] | true",
+        "'input':[{'type':'reasoning','encrypted_content':'gAAA'}] | true",
+        "'prompt':{'id':'pmpt_1','version':'2'} | true",
+        "'prompt':'Once upon a time' | false"
+      })
+  void what_only_one_provider_keeps_is_recognised(String field, boolean stateful) {
+    assertThat(RESPONSES.stateful(body("{'model':'m'," + field + "}"))).isEqualTo(stateful);
+  }
+
+  @Test
   void replies_are_not_storable_for_the_gravest_reason_first() {
     assertThat(CHAT.unstorable(Outcome.ended(Outcome.End.CLOSED_EARLY)))
         .hasValue("incomplete reply");
@@ -125,6 +158,10 @@ class CacheabilityTest {
     assertThat(EMBEDDINGS.reachedCap(outcome("length", false, true))).isFalse();
   }
 
+  private static JsonNode keyPart(Wire wire, JsonNode body) {
+    return ((OpenAiWire) wire).keyPart(body);
+  }
+
   private static Outcome outcome(String finish, boolean tools, boolean whole) {
     byte[] bytes = {1};
     return new Outcome(
@@ -135,9 +172,5 @@ class CacheabilityTest {
         tools,
         null,
         () -> whole ? Optional.of(bytes) : Optional.empty());
-  }
-
-  private static JsonNode keyPart(Wire wire, JsonNode body) {
-    return ((OpenAiWire) wire).keyPart(body);
   }
 }

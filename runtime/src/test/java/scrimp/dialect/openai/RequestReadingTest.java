@@ -127,7 +127,8 @@ class RequestReadingTest {
         assertThat(wire.promptText(body)).isNotNull();
         assertThat(wire.promptTokens(body, null)).isNotNegative();
         assertThat(wire.uncacheable(body)).isNotNull();
-        assertThat(wire.keyDigest(body)).isNotNull();
+        assertThat(wire.keyDigest(body)).hasSize(32);
+        assertThat(wire.stateful(body)).isFalse();
         assertThat(wire.reader(body, body, true)).isNotNull();
         assertThat(wire.needsUsageAsked(body)).isFalse();
       }

@@ -88,6 +88,10 @@ final class JdkCall<T> implements Exchange, Runnable {
     if (delivering != null) {
       delivering.cancel();
     }
+    HttpResponse<InputStream> answering = upstream;
+    if (answering != null) {
+      close(answering.body());
+    }
     future.completeExceptionally(new CancellationException());
   }
 
@@ -171,6 +175,14 @@ final class JdkCall<T> implements Exchange, Runnable {
     } catch (Throwable thrownByHandler) {
       delivering.cancel();
       future.completeExceptionally(thrownByHandler);
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException ignored) {
+      // nobody reads it any more
     }
   }
 

@@ -15,9 +15,10 @@ final class SendAdvice {
       @Advice.This Object client,
       @Advice.Argument(0) Object request,
       @Advice.Argument(1) Object handler,
+      @Advice.Argument(2) Object pushHandler,
       @Advice.Argument(3) Object executor) {
     return Dispatcher.covers(Hooks.JDK_SEND, request)
-        ? Dispatcher.enter(Hooks.JDK_SEND, client, request, handler, executor)
+        ? Dispatcher.enter(Hooks.JDK_SEND, client, request, handler, pushHandler, executor)
         : null;
   }
 

@@ -48,8 +48,9 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
       known.passedThrough(match, CLIENT);
       return null;
     }
-    WayOn wayOn = new WayOn((HttpClient) client, request);
-    return arguments[2] == null
+    WayOn wayOn =
+        new WayOn((HttpClient) client, request, (HttpResponse.PushPromiseHandler<?>) arguments[2]);
+    return arguments[3] == null
         ? onThisThread(new JdkCall<>(known, match, wayOn, handler, new CompletableFuture<>()))
         : onWorker(known, match, wayOn, handler);
   }

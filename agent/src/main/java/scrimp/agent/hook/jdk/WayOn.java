@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.PushPromiseHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -27,13 +28,15 @@ final class WayOn {
 
   private final HttpClient client;
   private final HttpRequest application;
+  private final PushPromiseHandler<?> pushHandler;
   private final long startNanos = System.nanoTime();
   private volatile CompletableFuture<?> underWay;
   private volatile boolean cancelled;
 
-  WayOn(HttpClient client, HttpRequest application) {
+  WayOn(HttpClient client, HttpRequest application, PushPromiseHandler<?> pushHandler) {
     this.client = client;
     this.application = application;
+    this.pushHandler = pushHandler;
   }
 
   /** Whether this thread is just handing a request of ours to the client. */
@@ -98,11 +101,13 @@ final class WayOn {
     return cancelled;
   }
 
+  /** A push handler makes futures of its own, of its own type; the client only calls it. */
+  @SuppressWarnings("unchecked")
   private <T> CompletableFuture<HttpResponse<T>> sendMarked(
       HttpRequest request, BodyHandler<T> handler) {
     OURS.set(true);
     try {
-      return client.sendAsync(request, handler);
+      return client.sendAsync(request, handler, (PushPromiseHandler<T>) pushHandler);
     } finally {
       OURS.remove();
     }
@@ -122,10 +127,14 @@ final class WayOn {
     return builder.build();
   }
 
+  /** Of unknown length where the application's body was, so that it goes in chunks as before. */
   private BodyPublisher publisher(byte[] body) {
-    return body.length == 0 && application.bodyPublisher().isEmpty()
-        ? BodyPublishers.noBody()
-        : BodyPublishers.ofByteArray(body);
+    BodyPublisher given = application.bodyPublisher().orElse(null);
+    if (given == null && body.length == 0) {
+      return BodyPublishers.noBody();
+    }
+    BodyPublisher bytes = BodyPublishers.ofByteArray(body);
+    return given != null && given.contentLength() < 0 ? BodyPublishers.fromPublisher(bytes) : bytes;
   }
 
   private static void copy(Headers headers, HttpRequest.Builder builder, boolean sameAuthority) {

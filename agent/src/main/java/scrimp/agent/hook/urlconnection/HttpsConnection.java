@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URL;
 import java.security.Permission;
 import java.security.Principal;
@@ -140,6 +141,15 @@ final class HttpsConnection extends HttpsURLConnection implements Shell {
   @Override
   public URL getURL() {
     return conversation.url();
+  }
+
+  /** Refused in the words of the JDK's connection, which the base class does not use. */
+  @Override
+  public void setRequestMethod(String method) throws ProtocolException {
+    if (connected) {
+      throw new IllegalStateException("connect in progress");
+    }
+    super.setRequestMethod(method);
   }
 
   @Override

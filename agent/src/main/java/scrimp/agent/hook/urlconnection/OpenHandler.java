@@ -8,14 +8,17 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import javax.net.ssl.HttpsURLConnection;
 import scrimp.agent.weave.EngineRef;
+import scrimp.agent.weave.Hooks;
 import scrimp.pipeline.Engine;
 
 /** Decides about each URL that is opened, by its host alone: the method is not known yet. */
 public final class OpenHandler implements Predicate<Object>, BiFunction<Object, Object[], Object> {
-  static final String CLIENT = "HttpURLConnection " + System.getProperty("java.version");
+  private static final String VERSION = System.getProperty("java.version");
+  static final String CLIENT = Hooks.URL_CONNECTION + ' ' + VERSION;
   private static final ThreadLocal<Boolean> OURS = new ThreadLocal<>();
 
   private final EngineRef engine;
+  private volatile boolean announced;
 
   public OpenHandler(EngineRef engine) {
     this.engine = engine;
@@ -35,10 +38,15 @@ public final class OpenHandler implements Predicate<Object>, BiFunction<Object, 
     if (OURS.get() != null || !(connection instanceof HttpURLConnection original)) {
       return null;
     }
+    Engine known = engine.get();
+    if (!announced) {
+      announced = true;
+      known.clientMatched(Hooks.URL_CONNECTION, VERSION, Hooks.URL_CONNECTION_LABEL);
+    }
     Wire wire = new Wire(original, (Proxy) arguments[0]);
     return original instanceof HttpsURLConnection https
-        ? new HttpsConnection(https, engine.get(), wire)
-        : new HttpConnection(original, engine.get(), wire);
+        ? new HttpsConnection(https, known, wire)
+        : new HttpConnection(original, known, wire);
   }
 
   /**

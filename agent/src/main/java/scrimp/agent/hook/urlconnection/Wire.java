@@ -101,9 +101,10 @@ final class Wire {
 
   private static void write(Shell shell, HttpURLConnection next, byte[] body) throws IOException {
     next.setDoOutput(true);
-    if (shell.fixedLength() >= 0 || shell.chunkBytes() >= 0) {
-      // streaming, so that the JDK neither retries nor redirects what the application let stream
+    if (shell.fixedLength() >= 0) {
       next.setFixedLengthStreamingMode(body.length);
+    } else if (shell.chunkBytes() >= 0) {
+      next.setChunkedStreamingMode(shell.chunkBytes());
     }
     try (OutputStream out = next.getOutputStream()) {
       out.write(body);

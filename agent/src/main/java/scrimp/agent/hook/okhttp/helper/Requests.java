@@ -8,6 +8,7 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
+import okio.BufferedSink;
 
 /** Requests from OkHttp's form to ours and back. */
 final class Requests {
@@ -38,7 +39,8 @@ final class Requests {
   }
 
   /** The application's request, changed to what is to be sent. */
-  static Request toSend(Request application, URI received, scrimp.call.Request out) {
+  static Request toSend(Request application, URI received, scrimp.call.Request out)
+      throws IOException {
     HttpUrl url = out.uri().equals(received) ? application.url() : HttpUrl.get(out.uri());
     if (url == null) {
       throw new IllegalArgumentException("no http or https address to send to");
@@ -61,13 +63,13 @@ final class Requests {
         .build();
   }
 
-  static Request withBody(Request application, byte[] bytes) {
+  static Request withBody(Request application, byte[] bytes) throws IOException {
     RequestBody body = application.body();
     return body == null
         ? application
         : application
             .newBuilder()
-            .method(application.method(), RequestBody.create(body.contentType(), bytes))
+            .method(application.method(), body(body, body.contentType(), bytes))
             .build();
   }
 
@@ -86,11 +88,39 @@ final class Requests {
     return scrimp.call.Headers.of(pairs);
   }
 
-  private static RequestBody body(Request application, scrimp.call.Request out) {
+  private static RequestBody body(Request application, scrimp.call.Request out) throws IOException {
     if (application.body() == null && out.body().length == 0) {
       return null;
     }
     String type = out.headers().first(CONTENT_TYPE);
-    return RequestBody.create(type == null ? null : MediaType.parse(type), out.body());
+    return body(application.body(), type == null ? null : MediaType.parse(type), out.body());
+  }
+
+  /** Of unknown length where the application's body was, so that it goes in chunks as before. */
+  private static RequestBody body(RequestBody application, MediaType type, byte[] bytes)
+      throws IOException {
+    return application != null && application.contentLength() < 0
+        ? new Chunked(type, bytes)
+        : RequestBody.create(type, bytes);
+  }
+
+  private static final class Chunked extends RequestBody {
+    private final MediaType type;
+    private final byte[] bytes;
+
+    Chunked(MediaType type, byte[] bytes) {
+      this.type = type;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return type;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(bytes);
+    }
   }
 }

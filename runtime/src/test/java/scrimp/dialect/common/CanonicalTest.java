@@ -1,4 +1,4 @@
-package scrimp.dialect;
+package scrimp.dialect.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package scrimp.dialect;
+package scrimp.dialect.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

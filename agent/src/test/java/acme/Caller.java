@@ -1,0 +1,27 @@
+package acme;
+
+/** One HTTP client. */
+public interface Caller {
+
+  /** What came back. */
+  record Got(int status, String body, String source, String url) {}
+
+  /** A chat completion below that base URL. */
+  Got call(String url, String body) throws Exception;
+
+  static Caller of(String client) {
+    return switch (client) {
+      case "jdk" -> new JdkCaller();
+      case "okhttp" -> new OkHttpCaller();
+      case "urlconnection" -> new UrlCaller();
+      default -> throw new IllegalArgumentException(client);
+    };
+  }
+
+  /** A chat request with that one message. */
+  static String chat(String message) {
+    return """
+        {"model":"gpt-4o-mini","temperature":0,"messages":[{"role":"user","content":"%s"}]}"""
+        .formatted(message);
+  }
+}

@@ -1,0 +1,15 @@
+package acme;
+
+/** What {@link Redeploying} deploys. */
+public final class WebApplication {
+  private WebApplication() {}
+
+  /** Calls over each client and says where the replies came from. */
+  public static String call(String url) throws Exception {
+    StringBuilder sources = new StringBuilder();
+    for (Caller caller : new Caller[] {new OkHttpCaller(), new JdkCaller(), new UrlCaller()}) {
+      sources.append(caller.call(url, Caller.chat("hello")).source()).append(' ');
+    }
+    return sources.toString().trim();
+  }
+}

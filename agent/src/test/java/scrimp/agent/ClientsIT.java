@@ -1,0 +1,169 @@
+package scrimp.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import scrimp.agent.testing.Fork;
+import scrimp.agent.testing.Fork.Finished;
+import scrimp.agent.testing.Fork.Running;
+import scrimp.agent.testing.Jdk;
+import scrimp.agent.testing.StandIn;
+
+/** Each client, woven, on each JDK: answered here, sent elsewhere, left alone. */
+class ClientsIT {
+  private StandIn home;
+  private StandIn elsewhere;
+
+  @BeforeEach
+  void start() throws Exception {
+    home = new StandIn("home");
+    elsewhere = new StandIn("elsewhere");
+  }
+
+  @AfterEach
+  void stop() {
+    home.close();
+    elsewhere.close();
+  }
+
+  /** JDK, client, folder of the OkHttp that it runs on. */
+  static Stream<Arguments> clients() {
+    return Jdk.all()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                    Arguments.of(jdk, "jdk", "okhttp-4"),
+                    Arguments.of(jdk, "urlconnection", "okhttp-4"),
+                    Arguments.of(jdk, "okhttp", "okhttp-3"),
+                    Arguments.of(jdk, "okhttp", "okhttp-4"),
+                    Arguments.of(jdk, "okhttp", "okhttp-5")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void isAnnouncedOnceAndEachCallIsTakenOnce(Jdk jdk, String client, String folder)
+      throws Exception {
+    Finished finished;
+    try (Running app = enforcing(jdk, folder).start("acme.Calls", home.url())) {
+      assertThat(app.line()).isEqualTo("ready");
+      assertThat(said(app, client + " one")).startsWith("200 upstream").contains("home says");
+      assertThat(said(app, client + " one")).startsWith("200 exact").contains("home says hello");
+      assertThat(said(app, client + " two")).startsWith("200 upstream").contains("home says");
+      assertThat(said(app, "savings")).isEqualTo("3 calls, 2 upstream, 0 suppressed");
+      app.close();
+      finished = app.await();
+    }
+    assertThat(home.asked()).hasSize(2);
+    assertThat(home.asked())
+        .allSatisfy(
+            asked -> {
+              assertThat(asked.headers().getFirst("authorization")).isEqualTo("Bearer application");
+              assertThat(asked.headers().keySet())
+                  .noneMatch(name -> name.toLowerCase().contains("scrimp"));
+            });
+    assertThat(finished.err().lines())
+        .singleElement()
+        .asString()
+        .matches("\\[scrimp] \\S+ \\S+ hooked at \\S+, mode enforce");
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void keepsTheCredentialThatPolicyGivesARoutedCall(Jdk jdk, String client, String folder)
+      throws Exception {
+    Fork fork =
+        enforcing(jdk, folder)
+            .environment("ELSEWHERE_KEY", "routed")
+            .property("scrimp.provider.elsewhere.url", elsewhere.url())
+            .property("scrimp.provider.elsewhere.credential.env", "ELSEWHERE_KEY")
+            .property("scrimp.rule.away.when", "provider:home")
+            .property("scrimp.rule.away.route.provider", "elsewhere");
+    try (Running app = fork.start("acme.Calls", home.url())) {
+      assertThat(app.line()).isEqualTo("ready");
+
+      assertThat(said(app, client + " one"))
+          .startsWith("200 upstream " + home.url())
+          .contains("elsewhere says hello");
+    }
+    assertThat(home.asked()).isEmpty();
+    assertThat(elsewhere.asked())
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.headers().getFirst("authorization")).isEqualTo("Bearer routed");
+              assertThat(asked.headers().getFirst("host")).isEqualTo(authority(elsewhere));
+              assertThat(asked.headers().getFirst("content-length"))
+                  .isEqualTo(Integer.toString(asked.body().length()));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void isLeftAloneWhereTheHostIsNoProvider(Jdk jdk, String client, String folder) throws Exception {
+    try (Running app = enforcing(jdk, folder).start("acme.Calls", elsewhere.url())) {
+      assertThat(app.line()).isEqualTo("ready");
+      assertThat(said(app, client + " one")).startsWith("200 null").contains("elsewhere says");
+      assertThat(said(app, client + " one")).startsWith("200 null").contains("elsewhere says");
+      assertThat(said(app, "savings")).isEqualTo("0 calls, 0 upstream, 0 suppressed");
+    }
+    assertThat(elsewhere.asked()).hasSize(2);
+  }
+
+  static Stream<Jdk> jdks() {
+    return Jdk.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anOkHttpThatIsTooOldIsNamedOnceAndLeftAlone(Jdk jdk) throws Exception {
+    Finished finished;
+    try (Running app = enforcing(jdk, "okhttp-old").start("acme.Calls", home.url())) {
+      assertThat(app.line()).isEqualTo("ready");
+      assertThat(said(app, "okhttp one")).startsWith("200 null").contains("home says hello");
+      assertThat(said(app, "okhttp one")).startsWith("200 null").contains("home says hello");
+      app.close();
+      finished = app.await();
+    }
+    assertThat(finished.err().lines())
+        .containsExactly(
+            "[scrimp] okhttp 3.12.13 is not supported (3.14 to 5.x are), its calls are left alone");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void giveUpOfARoutedOkHttpCallReachesTheOtherProvider(Jdk jdk) throws Exception {
+    Fork fork =
+        enforcing(jdk, "okhttp-4")
+            .property("scrimp.provider.elsewhere.url", elsewhere.url())
+            .property("scrimp.rule.away.when", "provider:home")
+            .property("scrimp.rule.away.route.provider", "elsewhere");
+    Finished finished = fork.run("acme.Cancelling", home.url());
+
+    assertThat(finished.lines()).containsExactly("asked", "java.io.IOException", "soon");
+    assertThat(elsewhere.asked()).hasSize(1);
+    assertThat(home.asked()).isEmpty();
+  }
+
+  private Fork enforcing(Jdk jdk, String folder) {
+    return new Fork(jdk)
+        .agent()
+        .with(Fork.client(folder))
+        .property("scrimp.mode", "enforce")
+        .property("scrimp.provider.home.url", home.url());
+  }
+
+  private static String said(Running app, String told) throws Exception {
+    app.say(told);
+    return app.line();
+  }
+
+  private static String authority(StandIn standIn) {
+    return List.of(standIn.url().split("/")).get(2);
+  }
+}

@@ -1,0 +1,2 @@
+/** An agent that does nothing: what {@code -javaagent} itself costs. */
+package scrimp.testapps.bench.noop;
