@@ -160,9 +160,9 @@ final class ReportCommand implements Callable<Integer> {
   private static void notes(LedgerReader.Findings findings, PrintWriter err) {
     if (findings.damaged() > 0) {
       err.println(
-          "note: "
+          "note: damaged lines left out: "
               + findings.damaged()
-              + " damaged lines were left out: "
+              + ": "
               + String.join(", ", findings.damagedAt())
               + (findings.damaged() > findings.damagedAt().size() ? " ..." : ""));
     }
@@ -170,7 +170,7 @@ final class ReportCommand implements Callable<Integer> {
       err.println(
           "note: "
               + findings.newer()
-              + " lines are of a later version of Scrimp and were read as far as they are known");
+              + " of the lines come from a later version of Scrimp and were read as far as known");
     }
     for (Path file : findings.notClosed()) {
       err.println(
@@ -185,7 +185,7 @@ final class ReportCommand implements Callable<Integer> {
                 err.println(
                     String.format(
                         Locale.ROOT,
-                        "note: %,d calls are missing, as the ledger says: %s",
+                        "note: calls missing, as the ledger itself says: %,d: %s",
                         calls,
                         reason)));
   }

@@ -34,15 +34,14 @@ final class TextFormat implements Format {
   public void write(Report report, LedgerReader.Findings findings, Appendable out)
       throws IOException {
     out.append(
-        report.total().calls()
-            + (report.total().calls() == 1 ? " call" : " calls")
+        counted(report.total().calls(), "call", "calls")
             + " from "
             + time(report.first())
             + " to "
             + time(report.last())
             + " UTC, "
-            + findings.files()
-            + (findings.files() == 1 ? " file\n\n" : " files\n\n"));
+            + counted(findings.files(), "file", "files")
+            + "\n\n");
     calls(report, out);
     money(report, out);
     levers(report, out);
@@ -92,21 +91,23 @@ final class TextFormat implements Format {
     if (report.unpriced() > 0) {
       fact(
           "Unpriced",
-          count(report.unpriced())
-              + " calls count $0 for want of a price: "
+          counted(report.unpriced(), "call counts", "calls count")
+              + " $0 for want of a price: "
               + joined(report.unpricedModels()),
           out);
     }
     if (report.unmetered() > 0) {
       fact(
           "Unmetered",
-          count(report.unmetered()) + " replies count $0, as nobody counted their tokens",
+          counted(report.unmetered(), "reply counts", "replies count")
+              + " $0, as nobody counted the tokens",
           out);
     }
     if (report.cut() > 0) {
       fact(
           "Cut",
-          count(report.cut()) + " replies ended at our cap; their baseline is a lower bound",
+          counted(report.cut(), "reply", "replies")
+              + " ended at our cap; the baseline is a lower bound",
           out);
     }
   }
@@ -162,7 +163,7 @@ final class TextFormat implements Format {
   }
 
   private static void fact(String name, String value, Appendable out) throws IOException {
-    out.append(String.format(Locale.ROOT, "%-12s %s%n", name, value));
+    out.append(String.format(Locale.ROOT, "%-12s %s\n", name, value));
   }
 
   private static String share(Totals total) {
@@ -188,6 +189,10 @@ final class TextFormat implements Format {
     return counts.entrySet().stream()
         .map(each -> each.getKey() + " " + count(each.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String counted(long number, String one, String many) {
+    return count(number) + " " + (number == 1 ? one : many);
   }
 
   private static String count(long number) {

@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * What an application would take out of the provider's answers. It looks for the few strings it
  * needs instead of parsing, so that the suite brings no JSON library onto an application's class
- * path. JSON escapes stay as they are.
+ * path. Escapes that JSON demands stay as they are.
  */
 public final class Answers {
   private static final String STRING = "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"";
@@ -25,6 +25,8 @@ public final class Answers {
           "\"(id|created|created_at|item_id|system_fingerprint)\"\\s*:\\s*(\"[^\"]*\"|[0-9.]+)");
 
   private static final Pattern PADDING = Pattern.compile(",\\s*\"obfuscation\"\\s*:\\s*\"[^\"]*\"");
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|.)");
 
   private Answers() {}
 
@@ -40,7 +42,7 @@ public final class Answers {
   /** All values of a string field, joined. */
   static String strings(String json, String field) {
     StringBuilder values = new StringBuilder();
-    Matcher match = Pattern.compile("\"" + field + STRING).matcher(json);
+    Matcher match = Pattern.compile("\"" + field + STRING).matcher(unescaped(json));
     while (match.find()) {
       values.append(match.group(1));
     }
@@ -52,9 +54,22 @@ public final class Answers {
    * padding.
    */
   public static String digest(String answer) {
-    String unpadded = PADDING.matcher(answer).replaceAll("");
+    String unpadded = PADDING.matcher(unescaped(answer)).replaceAll("");
     String steady = CHANGING.matcher(unpadded).replaceAll("\"$1\":0");
     return sha256(steady.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same JSON with characters in place of their numbers, wherever it has the choice. */
+  private static String unescaped(String json) {
+    return ESCAPE
+        .matcher(json)
+        .replaceAll(
+            escape -> {
+              String code = escape.group(1);
+              char c = code == null ? 0 : (char) Integer.parseInt(code, 16);
+              boolean mustStay = c < ' ' || c == '"' || c == '\\';
+              return Matcher.quoteReplacement(mustStay ? escape.group() : String.valueOf(c));
+            });
   }
 
   public static String sha256(byte[] bytes) {

@@ -32,4 +32,14 @@ class AnswersTest {
 
     assertThat(Answers.chatText(events)).isEqualTo("say \\\"hi\\\" twice");
   }
+
+  @Test
+  void anEscapedCharacterIsTheCharacterItself() {
+    String escaped = "{\"content\":\"\\uD83D\\uDE9A caf\\u00e9 \\u0022 \\\\u0041\"}";
+    String plain = "{\"content\":\"\uD83D\uDE9A caf\u00e9 \\u0022 \\\\u0041\"}";
+
+    assertThat(Answers.chatText(escaped)).isEqualTo(Answers.chatText(plain));
+    assertThat(Answers.digest(escaped)).isEqualTo(Answers.digest(plain));
+    assertThat(Answers.chatText(plain)).endsWith("\\u0022 \\\\u0041");
+  }
 }

@@ -2,7 +2,6 @@ package scrimp.testapps.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 
 /** The agent as a user gets it, from the system property {@code scrimp.jar}. */
 final class AgentJar {
@@ -13,9 +12,7 @@ final class AgentJar {
    */
   static Path path() {
     Path jar = Path.of(ClientApp.required("scrimp.jar")).toAbsolutePath().normalize();
-    boolean there = Files.isRegularFile(jar);
-    Assumptions.assumeTrue(there || !Boolean.getBoolean("scrimp.jar.optional"), "no agent yet");
-    if (!there) {
+    if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("the agent is not built: there is no " + jar);
     }
     return jar;

@@ -1,9 +1,9 @@
 package scrimp.testapps.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +28,16 @@ class ContractWithAgentIT {
     ContractRun without = Runs.withoutAgent(jdk, app);
     ContractRun with = ContractRun.of(jdk, app, Mode.OBSERVE);
 
-    assertSameForTheApplication(without, with);
-    assertQuiet(with);
-    assertThat(with.upstream().fingerprints()).isEqualTo(without.upstream().fingerprints());
-    Wires.assertAbortsReachedTheProvider(with, app);
+    assertSoftly(
+        softly -> {
+          sameForTheApplication(softly, without, with);
+          quiet(softly, with);
+          softly
+              .assertThat(with.upstream().fingerprints())
+              .as("requests that reached the provider")
+              .isEqualTo(without.upstream().fingerprints());
+          softly.check(() -> Wires.assertAbortsReachedTheProvider(with, app));
+        });
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -40,41 +46,42 @@ class ContractWithAgentIT {
     ContractRun without = Runs.withoutAgent(jdk, app);
     ContractRun with = ContractRun.of(jdk, app, Mode.ENFORCE);
 
-    assertSameForTheApplication(without, with);
-    assertQuiet(with);
-    Wires.assertBodiesArrivedAsWritten(with);
-    Wires.assertAbortsReachedTheProvider(with, app);
     assertSoftly(
-        softly ->
-            ASKED_AGAIN.forEach(
-                scenario ->
-                    softly
-                        .assertThat(with.upstream().of(scenario))
-                        .as("upstream calls of: " + scenario)
-                        .hasSize(1)));
+        softly -> {
+          sameForTheApplication(softly, without, with);
+          quiet(softly, with);
+          softly.check(() -> Wires.assertBodiesArrivedAsWritten(with));
+          softly.check(() -> Wires.assertAbortsReachedTheProvider(with, app));
+          for (String scenario : ASKED_AGAIN) {
+            softly
+                .assertThat(with.upstream().of(scenario))
+                .as("upstream calls of: " + scenario)
+                .hasSize(1);
+          }
+        });
   }
 
-  private static void assertSameForTheApplication(ContractRun without, ContractRun with) {
-    assertThat(with.broken()).isEmpty();
-    assertThat(with.scenarios().keySet()).isEqualTo(without.scenarios().keySet());
-    assertSoftly(
-        softly ->
-            without
-                .scenarios()
-                .keySet()
-                .forEach(
-                    scenario ->
-                        softly
-                            .assertThat(with.facts(scenario))
-                            .as(scenario)
-                            .isEqualTo(without.facts(scenario))));
+  private static void sameForTheApplication(
+      SoftAssertions softly, ContractRun without, ContractRun with) {
+    softly.assertThat(with.broken()).isEmpty();
+    softly.assertThat(with.scenarios().keySet()).isEqualTo(without.scenarios().keySet());
+    for (String scenario : without.scenarios().keySet()) {
+      softly.assertThat(with.facts(scenario)).as(scenario).isEqualTo(without.facts(scenario));
+    }
   }
 
   /** Our notice lines and nothing else; nothing of ours on the wire; nothing swallowed. */
-  private static void assertQuiet(ContractRun run) {
-    assertThat(run.stderr()).allMatch(line -> line.startsWith("[scrimp]"));
-    assertThat(run.upstream().headerNames()).noneMatch(name -> name.contains("scrimp"));
-    assertThat(run.savings()).containsEntry("SuppressedErrors", 0L);
-    assertThat((Long) run.savings().get("Calls")).isPositive();
+  private static void quiet(SoftAssertions softly, ContractRun run) {
+    softly
+        .assertThat(run.stderr())
+        .as("standard error")
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("[scrimp]"));
+    softly
+        .assertThat(run.upstream().headerNames())
+        .as("header names that reached the provider")
+        .noneMatch(name -> name.contains("scrimp"));
+    softly.assertThat(run.savings()).containsEntry("SuppressedErrors", 0L);
+    softly.assertThat(run.savings().get("Calls")).as("Calls").isNotEqualTo(0L);
   }
 }

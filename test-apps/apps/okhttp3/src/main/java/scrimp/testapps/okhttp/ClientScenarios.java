@@ -194,7 +194,7 @@ final class ClientScenarios {
     OkHttpClient client = new OkHttpClient.Builder().addInterceptor(own).build();
     facts.expect("its own is among them", client.interceptors().contains(own));
     facts.expect(
-        "its own is last", client.interceptors().indexOf(own), client.interceptors().size() - 1);
+        "its own is last", client.interceptors().indexOf(own) == client.interceptors().size() - 1);
   }
 
   private static Request request(Target target, String prompt) {
