@@ -1,12 +1,14 @@
 package scrimp.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -17,7 +19,8 @@ import java.util.jar.JarFile;
 
 /**
  * The isolated loader: everything of ours but the entry points, and all libraries, read from below
- * {@code isolated/} in the agent's own jar under names that no other loader looks for.
+ * {@code isolated/} in the agent's own jar under names that no other loader looks for. The classes
+ * of the agent itself are entries of the jar, all the rest is in an archive within.
  *
  * <pre>
  *   boot  (java.lang.ScrimpDispatcher, defined when the first client is woven)
@@ -33,7 +36,9 @@ import java.util.jar.JarFile;
  */
 final class PremainLoader extends ClassLoader {
   private static final String ROOT = "isolated/";
-  private static final int CLASS_SUFFIX_LENGTH = ".class".length();
+  private static final String LIBRARIES = ROOT + "libraries.zip";
+  private static final String CLASS = ".class";
+  private static final String DATA = "data";
   private static final int BUFFER_BYTES = 16 * 1024;
 
   static {
@@ -43,6 +48,7 @@ final class PremainLoader extends ClassLoader {
   private final JarFile jar;
   private final File file;
   private final ProtectionDomain domain;
+  private PremainArchive libraries;
 
   private PremainLoader(File file, ClassLoader parent) throws IOException {
     super(parent);
@@ -72,7 +78,7 @@ final class PremainLoader extends ClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = bytes(name.replace('.', '/') + ".class");
+      bytes = bytes(name.replace('.', '/') + CLASS);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -85,22 +91,21 @@ final class PremainLoader extends ClassLoader {
   @Override
   public InputStream getResourceAsStream(String name) {
     try {
-      JarEntry entry = entry(name);
-      return entry == null ? getParent().getResourceAsStream(name) : jar.getInputStream(entry);
+      byte[] bytes = bytes(name);
+      return bytes == null
+          ? getParent().getResourceAsStream(name)
+          : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null;
     }
   }
 
   @Override
-  protected URL findResource(String name) {
-    JarEntry entry = entry(name);
-    if (entry == null) {
-      return null;
-    }
+  protected URL findResource(final String name) {
     try {
-      return new URL("jar:" + file.toURI() + "!/" + entry.getName());
-    } catch (MalformedURLException e) {
+      byte[] bytes = bytes(name);
+      return bytes == null ? null : new URL(null, "scrimp:/" + name, new InMemory(bytes));
+    } catch (IOException e) {
       return null;
     }
   }
@@ -114,9 +119,10 @@ final class PremainLoader extends ClassLoader {
   }
 
   private byte[] bytes(String name) throws IOException {
-    JarEntry entry = entry(name);
+    String stored = name.endsWith(CLASS) ? name + DATA : name;
+    JarEntry entry = jar.getJarEntry(ROOT + stored);
     if (entry == null) {
-      return null;
+      return libraries().read(stored);
     }
     try (InputStream in = jar.getInputStream(entry)) {
       ByteArrayOutputStream out = new ByteArrayOutputStream((int) entry.getSize());
@@ -128,11 +134,11 @@ final class PremainLoader extends ClassLoader {
     }
   }
 
-  private JarEntry entry(String name) {
-    return jar.getJarEntry(
-        name.endsWith(".class")
-            ? ROOT + name.substring(0, name.length() - CLASS_SUFFIX_LENGTH) + ".classdata"
-            : ROOT + name);
+  private synchronized PremainArchive libraries() throws IOException {
+    if (libraries == null) {
+      libraries = PremainArchive.open(file, LIBRARIES);
+    }
+    return libraries;
   }
 
   /** What Java 9 calls the platform loader; an application may have put its own system loader. */
@@ -142,5 +148,29 @@ final class PremainLoader extends ClassLoader {
       loader = loader.getParent();
     }
     return loader;
+  }
+
+  /** A resource as the URL that some libraries ask for. */
+  private static final class InMemory extends URLStreamHandler {
+    private final byte[] bytes;
+
+    InMemory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {
+          connected = true;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream(bytes);
+        }
+      };
+    }
   }
 }

@@ -14,6 +14,7 @@ import scrimp.pipeline.Engine;
  * the application, whichever is first. Requests that come before it is there wait for it.
  */
 public final class EngineRef implements Runnable {
+  private static final long PREPARE_AFTER_MILLIS = 200;
   private static final long START_AFTER_MILLIS = 5_000;
   private static final long WAIT_SECONDS = 10;
   private static final int KEPT = 1_000;
@@ -41,7 +42,8 @@ public final class EngineRef implements Runnable {
   /**
    * Begins to count down to the start.
    *
-   * @param first what is to be done on that thread before, or null
+   * @param first what is to be done on that thread before, when the application is under way; or
+   *     null
    */
   void arm(Runnable first) {
     beforehand = first;
@@ -85,10 +87,11 @@ public final class EngineRef implements Runnable {
   public void run() {
     try {
       if (beforehand != null) {
+        awaitWanted(PREPARE_AFTER_MILLIS);
         beforehand.run();
         beforehand = null;
       }
-      awaitWanted();
+      awaitWanted(START_AFTER_MILLIS);
       started(Engine.start(arguments, jar, err));
     } catch (Throwable failure) {
       gaveUp = true;
@@ -98,9 +101,9 @@ public final class EngineRef implements Runnable {
     }
   }
 
-  private synchronized void awaitWanted() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_AFTER_MILLIS);
-    long left = START_AFTER_MILLIS;
+  private synchronized void awaitWanted(long atMostMillis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(atMostMillis);
+    long left = atMostMillis;
     while (!wanted && left > 0) {
       wait(left);
       left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
