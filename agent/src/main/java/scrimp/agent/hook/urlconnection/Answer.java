@@ -1,7 +1,6 @@
 package scrimp.agent.hook.urlconnection;
 
 import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -38,8 +37,7 @@ final class Answer {
    */
   Answer(Reply reply, HttpURLConnection upstream) throws IOException {
     this.reply = reply;
-    // one that does not bypass read, where the reply is followed, when it is asked for all bytes
-    this.body = new FilterInputStream(reply.body()) {};
+    this.body = new ReplyStream(reply.body());
     this.statusLine =
         upstream != null && upstream.getResponseCode() == reply.status()
             ? upstream.getHeaderField(0)
