@@ -41,7 +41,10 @@ public final class EndListeners {
     }
   }
 
-  /** The body has ended; later calls do nothing. */
+  /**
+   * The body has ended; later calls do nothing. All listeners are told; what the last of those that
+   * failed threw is thrown then.
+   */
   public void end(Outcome outcome) {
     List<Consumer<Outcome>> told;
     synchronized (this) {
@@ -52,7 +55,18 @@ public final class EndListeners {
       told = end;
       end = List.of();
     }
-    told.forEach(listener -> listener.accept(outcome));
+    RuntimeException failure = null;
+    for (Consumer<Outcome> listener : told) {
+      try {
+        listener.accept(outcome);
+      } catch (RuntimeException e) {
+        // the others have a right to know all the same
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   public synchronized boolean ended() {

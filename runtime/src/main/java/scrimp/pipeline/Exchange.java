@@ -30,8 +30,9 @@ public interface Exchange {
   Reply send(Request request) throws IOException;
 
   /**
-   * Whether the client may add a credential below the hook that {@link #request} does not show.
-   * Such a call is never cached: whose answer it would be cannot be told.
+   * Whether the client may add a credential below the hook, by an interceptor, an authenticator or
+   * cookies. A call that shows no credential of its own is then never cached: whose answer it would
+   * be cannot be told.
    */
   default boolean opaque() {
     return false;

@@ -1,8 +1,6 @@
 package scrimp.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +8,7 @@ import java.util.TreeSet;
 import scrimp.call.Call;
 import scrimp.call.CallSite;
 import scrimp.call.Facts;
-import scrimp.call.Headers;
 import scrimp.call.Json;
-import scrimp.call.Outcome;
-import scrimp.call.Reply;
 import scrimp.call.Request;
 import scrimp.call.Usage;
 import scrimp.call.Wire;
@@ -22,9 +17,7 @@ import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Policy;
 import scrimp.policy.Provider;
-import scrimp.policy.Providers;
 import scrimp.policy.Rule;
-import scrimp.policy.Setting;
 import scrimp.policy.Settings;
 import scrimp.stage.cache.CacheStage;
 
@@ -128,9 +121,9 @@ public final class Explanation {
         trace.wasRouted()
             ? "to " + trace.servedModel() + " of " + trace.servedProvider()
             : "not routed");
-    say("sends", run.sent.method() + " " + run.sent.uri());
+    say("sends", run.sent().method() + " " + run.sent().uri());
     JsonNode before = run.call.body();
-    JsonNode after = Json.object(run.sent.body());
+    JsonNode after = Json.object(run.sent().body());
     TreeSet<String> fields = new TreeSet<>();
     before.fieldNames().forEachRemaining(fields::add);
     after.fieldNames().forEachRemaining(fields::add);
@@ -160,132 +153,5 @@ public final class Explanation {
 
   private void say(String label, String text) {
     lines.add(label + " ".repeat(Math.max(0, LABEL_WIDTH - label.length())) + text);
-  }
-
-  /** Runs the stages as in enforce mode, and keeps the request instead of sending it. */
-  private static final class DryRun implements Chain, Exchange {
-    private final Call call;
-    private final Effective enforced;
-    private final Trace trace = new Trace();
-    private final Faults faults = new Faults();
-    private Request sent;
-
-    DryRun(Call call, Effective effective) {
-      this.call = call;
-      this.enforced = new Enforced(effective);
-    }
-
-    void send() {
-      CacheStage cache = new CacheStage(0);
-      Stage nothing =
-          new Stage() {
-            @Override
-            public String name() {
-              return "account";
-            }
-
-            @Override
-            public Reply handle(Call c, Chain next) throws IOException {
-              return next.proceed(c);
-            }
-          };
-      try {
-        Pipeline.of(nothing, cache, faults).run(call, enforced, trace, this).close();
-      } catch (IOException e) {
-        throw new IllegalStateException("nothing is sent, so nothing can fail", e);
-      }
-    }
-
-    @Override
-    public Reply send(Request request) {
-      sent = request;
-      return Reply.of(
-          200,
-          Headers.of("content-type", "application/json"),
-          new byte[0],
-          Outcome.ended(Outcome.End.COMPLETE));
-    }
-
-    @Override
-    public Reply proceed(Call c) {
-      return send(c.request());
-    }
-
-    @Override
-    public Effective policy() {
-      return enforced;
-    }
-
-    @Override
-    public Trace trace() {
-      return trace;
-    }
-
-    @Override
-    public Exchange exchange() {
-      return this;
-    }
-
-    @Override
-    public Faults faults() {
-      return faults;
-    }
-
-    @Override
-    public Request request() {
-      return call.request();
-    }
-
-    @Override
-    public CallSite site() {
-      return new CallSite(call.origin().feature(), call.origin().thread(), Map.of());
-    }
-
-    @Override
-    public String client() {
-      return "explain";
-    }
-
-    @Override
-    public boolean cancelled() {
-      return false;
-    }
-
-    @Override
-    public Duration timeout() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public IOException timedOut() {
-      return new IOException("timeout");
-    }
-  }
-
-  private record Enforced(Effective settings) implements Effective {
-    @Override
-    public <T> T get(Setting<T> setting) {
-      return settings.get(setting);
-    }
-
-    @Override
-    public Mode mode() {
-      return Mode.ENFORCE;
-    }
-
-    @Override
-    public List<String> rules() {
-      return settings.rules();
-    }
-
-    @Override
-    public String fingerprint() {
-      return settings.fingerprint();
-    }
-
-    @Override
-    public Providers providers() {
-      return settings.providers();
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import scrimp.call.Call;
 import scrimp.call.Reply;
 import scrimp.dialect.ReplyFollower;
@@ -35,6 +36,8 @@ final class Sending implements Stage {
           .executor(Runnable::run)
           .build();
 
+  private final AtomicBoolean tokenizerLoading = new AtomicBoolean();
+
   @Override
   public String name() {
     return "upstream";
@@ -43,6 +46,9 @@ final class Sending implements Stage {
   @Override
   public Reply handle(Call call, Chain chain) throws IOException {
     Call sent = withUsageAsked(call, chain.policy());
+    if (sent == call && call.stream()) {
+      loadTokenizer(call, chain);
+    }
     if (!sent.changed()) {
       return send(sent, chain);
     }
@@ -69,6 +75,22 @@ final class Sending implements Stage {
       refused.put(change, true);
     }
     return asReceived;
+  }
+
+  /** Its tokens may have to be counted when the stream ends, on a thread of the application's. */
+  private void loadTokenizer(Call call, Chain chain) {
+    if (tokenizerLoading.compareAndSet(false, true)) {
+      Threads.daemon(
+              "tokenizer",
+              () -> {
+                try {
+                  call.promptTokens();
+                } catch (RuntimeException e) {
+                  chain.faults().suppressed("loading a tokenizer", e);
+                }
+              })
+          .start();
+    }
   }
 
   private static Call withUsageAsked(Call call, Effective policy) {

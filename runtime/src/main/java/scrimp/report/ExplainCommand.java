@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +28,6 @@ import scrimp.policy.PolicySource;
 /** Shows what a policy would do with one request, without sending it. */
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     description = "What a policy would do with one request: rules, stages, cache key.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -115,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
   private Headers headers() {
     return Headers.of(
         headers.entrySet().stream()
-            .flatMap(e -> java.util.stream.Stream.of(e.getKey(), e.getValue()))
+            .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
             .toArray(String[]::new));
   }
 }

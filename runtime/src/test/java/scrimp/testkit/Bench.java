@@ -36,6 +36,7 @@ public final class Bench {
   private final Faults faults = new Faults();
   private final List<Request> sent = new CopyOnWriteArrayList<>();
   private volatile Provider provider;
+  private volatile boolean opaque;
 
   /** Answers a request in the provider's place. */
   public interface Provider {
@@ -63,6 +64,11 @@ public final class Bench {
 
   public void provider(Provider provider) {
     this.provider = provider;
+  }
+
+  /** From now on the client may add credentials that requests do not show. */
+  public void opaque() {
+    opaque = true;
   }
 
   public List<Request> sent() {
@@ -163,6 +169,11 @@ public final class Bench {
     public Reply send(Request toSend) throws IOException {
       sent.add(toSend);
       return provider.answer(toSend);
+    }
+
+    @Override
+    public boolean opaque() {
+      return opaque;
     }
 
     @Override

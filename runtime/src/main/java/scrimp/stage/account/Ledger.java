@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,20 +32,16 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
   private static final long CLOSE_MILLIS = 5_000;
 
   private final Config config;
-  private final Consumer<String> notice;
+  private final LedgerLosses losses;
   private final LedgerAppender appender;
   private final ConcurrentLinkedQueue<LedgerEntry> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
-  private final AtomicLong errors = new AtomicLong();
-  private final Map<String, AtomicLong> dropped = new ConcurrentHashMap<>();
   private final List<String> mended = Collections.synchronizedList(new ArrayList<>());
   private final Thread writer;
   private final Thread atExit;
   private volatile boolean closing;
   private volatile boolean finished;
-  private volatile String lastError = "";
-  private boolean failing;
 
   /**
    * @param maxFileBytes after which a new file is begun; a batch is never split, so a file may be
@@ -59,8 +54,8 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
 
   private Ledger(Config config, ThreadFactory threads, Consumer<String> notice) {
     this.config = config;
-    this.notice = notice;
-    this.appender = new LedgerAppender(config, this::droppedByReason);
+    this.losses = new LedgerLosses(config.folder(), notice);
+    this.appender = new LedgerAppender(config, losses::byReason);
     this.writer = threads.newThread(this::run);
     this.atExit = threads.newThread(this::finish);
   }
@@ -86,13 +81,13 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
   @Override
   public void accept(LedgerEntry entry) {
     if (closing) {
-      drop(CLOSED, 1);
+      losses.dropped(CLOSED, 1);
       return;
     }
     int now = waiting.incrementAndGet();
     if (now > config.queue()) {
       waiting.decrementAndGet();
-      drop(QUEUE_FULL, 1);
+      losses.queueFull();
       return;
     }
     queue.add(entry);
@@ -109,24 +104,22 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
   }
 
   public long dropped() {
-    return dropped.values().stream().mapToLong(AtomicLong::get).sum();
+    return losses.dropped();
   }
 
   /** Entries that were lost, by reason. */
   public Map<String, Long> droppedByReason() {
-    Map<String, Long> counts = new ConcurrentHashMap<>();
-    dropped.forEach((reason, count) -> counts.put(reason, count.get()));
-    return counts;
+    return losses.byReason();
   }
 
   /** Failed attempts at writing. */
   public long errors() {
-    return errors.get();
+    return losses.errors();
   }
 
   /** The last of them in words, or the empty string. */
   public String lastError() {
-    return lastError;
+    return losses.lastError();
   }
 
   /** What was found of processes that died, a line a file. */
@@ -168,7 +161,7 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
       drain();
       appender.end();
     } catch (Throwable e) {
-      failed(e, 0);
+      losses.failed(e, 0);
     } finally {
       finished = true;
       dropRest();
@@ -179,7 +172,7 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
     try {
       appender.begin();
     } catch (IOException | RuntimeException e) {
-      failed(e, 0);
+      losses.failed(e, 0);
     }
   }
 
@@ -188,14 +181,14 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
       drain();
       appender.force();
     } catch (Throwable e) {
-      failed(e, 0);
+      losses.failed(e, 0);
     }
   }
 
   /** Entries that came while the writer was ending. */
   private void dropRest() {
     while (queue.poll() != null) {
-      drop(CLOSED, 1);
+      losses.dropped(CLOSED, 1);
     }
   }
 
@@ -205,7 +198,7 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
         mend(file);
       }
     } catch (IOException | RuntimeException e) {
-      failed(e, 0);
+      losses.failed(e, 0);
     }
   }
 
@@ -223,10 +216,10 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
                     ? ""
                     : "; torn line of " + torn.getAsLong() + " bytes mended");
         mended.add(found);
-        tell(found);
+        losses.tell(found);
       }
     } catch (IOException e) {
-      failed(e, 0);
+      losses.failed(e, 0);
     }
   }
 
@@ -236,14 +229,17 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
 
   private void drain() {
     ByteArrayOutputStream batch = new ByteArrayOutputStream(1 << 14);
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 10);
     int count = 0;
     for (LedgerEntry entry = queue.poll(); entry != null; entry = queue.poll()) {
       waiting.decrementAndGet();
       try {
-        LedgerJson.write(entry, batch);
+        line.reset();
+        LedgerJson.write(entry, line);
+        line.writeTo(batch);
         count++;
       } catch (IOException | RuntimeException e) {
-        failed(e, 1);
+        losses.failed(e, 1);
       }
       if (batch.size() >= BATCH_BYTES) {
         write(batch, count);
@@ -260,49 +256,9 @@ public final class Ledger implements Consumer<LedgerEntry>, AutoCloseable {
     try {
       appender.append(batch.toByteArray(), count);
       written.addAndGet(count);
-      if (failing) {
-        failing = false;
-        tell("ledger " + config.folder() + ": written again; " + dropped() + " calls are missing");
-      }
+      losses.succeeded();
     } catch (IOException | RuntimeException e) {
-      failed(e, count);
-    }
-  }
-
-  private void failed(Throwable e, int lost) {
-    errors.incrementAndGet();
-    lastError = e.toString();
-    if (!failing) {
-      failing = true;
-      tell(
-          "ledger "
-              + config.folder()
-              + ": cannot be written ("
-              + e
-              + "); calls are not recorded until it can, and counted as LedgerDropped");
-    }
-    drop(DISK_ERROR, lost);
-  }
-
-  private void drop(String reason, int count) {
-    if (count == 0) {
-      return;
-    }
-    long before = dropped.computeIfAbsent(reason, r -> new AtomicLong()).getAndAdd(count);
-    if (before == 0 && reason.equals(QUEUE_FULL)) {
-      tell(
-          "ledger "
-              + config.folder()
-              + ": more calls than can be written; those that are not recorded are counted as"
-              + " LedgerDropped");
-    }
-  }
-
-  private void tell(String line) {
-    try {
-      notice.accept(line);
-    } catch (RuntimeException e) {
-      // nobody left to tell; it is counted all the same
+      losses.failed(e, count);
     }
   }
 }

@@ -67,7 +67,7 @@ public final class CacheStage implements Stage {
     }
     Keep keep = outcome -> kept(key, call, outcome, next, exact);
     if (coalesce) {
-      return flights.join(key, call, next, keep);
+      return flights.join(key, call, next, keep, () -> exact ? store.stored(key, ttl) : null);
     }
     Reply reply = next.proceed(call);
     reply.onEnd(outcome -> guarded(next, () -> keep.keep(outcome)));
@@ -81,7 +81,7 @@ public final class CacheStage implements Stage {
   }
 
   private static Optional<String> uncacheable(Call call, Chain next) {
-    if (next.exchange().opaque()) {
+    if (next.exchange().opaque() && !Keys.tellsCredential(call)) {
       return Optional.of("a credential may be added below the hook");
     }
     Optional<String> reason = call.derived(UNCACHEABLE, tree -> call.wire().uncacheable(tree));

@@ -32,8 +32,13 @@ public final class ExactStore {
 
   /** The entry if it can be served, counted as hit or miss. */
   Entry hit(Key key, long ttlNanos) {
+    return counted(stored(key, ttlNanos));
+  }
+
+  /** The entry if it can be served, for a caller that has been counted already. */
+  Entry stored(Key key, long ttlNanos) {
     Entry entry = entries.getIfPresent(key);
-    return counted(entry != null && entry.servable(System.nanoTime(), ttlNanos) ? entry : null);
+    return entry != null && entry.servable(System.nanoTime(), ttlNanos) ? entry : null;
   }
 
   /** The entry if it could be served had its reply been kept, counted as hit or miss. */

@@ -3,6 +3,7 @@ package scrimp.stage.cache;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import scrimp.call.Call;
 import scrimp.call.Headers;
 import scrimp.call.Outcome;
@@ -23,14 +24,23 @@ final class Flights {
 
   private final ConcurrentMap<Key, Flight> inFlight = new ConcurrentHashMap<>();
 
-  Reply join(Key key, Call call, Chain next, Keep keep) throws IOException {
+  /**
+   * @param stored the reply that has been stored meanwhile, or null: a flight may land between the
+   *     caller's look at the store and its take-off
+   */
+  Reply join(Key key, Call call, Chain next, Keep keep, Supplier<Entry> stored) throws IOException {
     long start = System.nanoTime();
     long maxWait = next.policy().get(Settings.CACHE_COALESCE_MAX_WAIT).toNanos();
     while (true) {
       Flight own = new Flight();
       Flight other = inFlight.putIfAbsent(key, own);
       if (other == null) {
-        return fly(key, own, call, next, keep);
+        Entry entry = stored.get();
+        if (entry == null) {
+          return fly(key, own, call, next, keep);
+        }
+        land(key, own, new Landing.Answered(entry));
+        return Replays.serve(entry, call, next.trace(), Trace.Source.EXACT);
       }
       Landing landing = await(other, next, maxWait - (System.nanoTime() - start));
       if (landing instanceof Landing.Answered answered) {

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import scrimp.call.Call;
+import scrimp.call.Headers;
 import scrimp.policy.Effective;
 import scrimp.policy.Settings;
 
@@ -63,7 +65,16 @@ final class Keys {
     "request-id", "correlation-id", "trace-id", "span-id", "client-request-id"
   };
 
+  private static final List<String> CREDENTIALS =
+      List.of("authorization", "api-key", "x-api-key", "x-goog-api-key");
+
   private Keys() {}
+
+  /** Whether the request itself says whose it is. */
+  static boolean tellsCredential(Call call) {
+    Headers headers = call.request().headers();
+    return CREDENTIALS.stream().anyMatch(headers::has);
+  }
 
   static Key of(Call call, Effective policy) {
     MessageDigest sha = Sha256.fresh();

@@ -107,6 +107,19 @@ class CacheStageTest {
   }
 
   @Test
+  void aCallThatMayGetACredentialBelowTheHookIsCachedOnlyIfItShowsOne() throws IOException {
+    bench.provider(request -> json(200, ANSWER));
+    bench.opaque();
+
+    bench.call(HELLO);
+    assertThat(bench.call(HELLO).trace().source()).isEqualTo(Source.UPSTREAM);
+
+    Headers key = Headers.of("Authorization", "Bearer a");
+    bench.call(HELLO, key);
+    assertThat(bench.call(HELLO, key).trace().source()).isEqualTo(Source.EXACT);
+  }
+
+  @Test
   void aReplyStoredWholeIsServedAsAStreamAndTheOtherWayRound() throws IOException {
     bench.provider(request -> json(200, ANSWER));
     String streamed = HELLO.replace("\"model\"", "\"stream\":true,\"model\"");

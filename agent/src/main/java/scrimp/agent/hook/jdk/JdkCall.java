@@ -127,6 +127,11 @@ final class JdkCall<T> implements Exchange, Runnable {
   }
 
   @Override
+  public boolean opaque() {
+    return wayOn.addsCredentials();
+  }
+
+  @Override
   public boolean cancelled() {
     return wayOn.cancelled() || future.isCancelled() || (onCaller && caller.isInterrupted());
   }

@@ -48,6 +48,10 @@ final class WayOn {
     return application;
   }
 
+  boolean addsCredentials() {
+    return client.authenticator().isPresent() || client.cookieHandler().isPresent();
+  }
+
   Duration timeout() {
     return application.timeout().orElse(Duration.ZERO);
   }

@@ -1,6 +1,7 @@
 package scrimp.agent.hook.urlconnection;
 
 import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -27,6 +28,7 @@ final class Answer {
           503, "Service Unavailable");
 
   private final Reply reply;
+  private final InputStream body;
   private final String statusLine;
   private final List<String> names = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
@@ -36,6 +38,8 @@ final class Answer {
    */
   Answer(Reply reply, HttpURLConnection upstream) throws IOException {
     this.reply = reply;
+    // one that does not bypass read, where the reply is followed, when it is asked for all bytes
+    this.body = new FilterInputStream(reply.body()) {};
     this.statusLine =
         upstream != null && upstream.getResponseCode() == reply.status()
             ? upstream.getHeaderField(0)
@@ -69,7 +73,7 @@ final class Answer {
   /** The body; of an error reply, the exception that the JDK's connection throws. */
   InputStream input(URL url) throws IOException {
     if (!isError()) {
-      return reply.body();
+      return body;
     }
     if (reply.status() == HttpURLConnection.HTTP_NOT_FOUND
         || reply.status() == HttpURLConnection.HTTP_GONE) {
@@ -81,7 +85,7 @@ final class Answer {
 
   /** Null unless it is an error reply. */
   InputStream error() {
-    return isError() ? reply.body() : null;
+    return isError() ? body : null;
   }
 
   String name(int index) {

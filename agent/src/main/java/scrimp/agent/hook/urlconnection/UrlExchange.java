@@ -1,6 +1,8 @@
 package scrimp.agent.hook.urlconnection;
 
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -73,6 +75,11 @@ final class UrlExchange implements Exchange {
       clientFailure = failure;
       throw failure;
     }
+  }
+
+  @Override
+  public boolean opaque() {
+    return Authenticator.getDefault() != null || CookieHandler.getDefault() != null;
   }
 
   @Override

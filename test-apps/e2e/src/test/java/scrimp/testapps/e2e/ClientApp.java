@@ -27,6 +27,11 @@ enum ClientApp {
    * @throws IllegalStateException if it was not built
    */
   List<String> launch() {
+    return launch(folder, mainClass);
+  }
+
+  /** The same of any application that has its libraries in {@code target/lib}. */
+  static List<String> launch(String folder, String mainClass) {
     Path target = Path.of(required("scrimp.apps"), folder, "target").toAbsolutePath().normalize();
     if (!Files.isDirectory(target.resolve("lib"))) {
       throw new IllegalStateException(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -26,11 +27,18 @@ final class ForkedApp implements AutoCloseable {
 
   /** Starts {@code java} with the arguments: JVM options, main class or jar, its arguments. */
   static ForkedApp start(Jdk jdk, List<String> arguments) throws IOException {
+    return start(jdk, arguments, Map.of());
+  }
+
+  /** The same, with further environment variables. */
+  static ForkedApp start(Jdk jdk, List<String> arguments, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(jdk.java());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(ForkedApp::changesTheJvm);
+    builder.environment().putAll(environment);
     return new ForkedApp(builder.start());
   }
 
@@ -68,10 +76,20 @@ final class ForkedApp implements AutoCloseable {
     return out.await(wanted, atMost, this::describe);
   }
 
+  /** The same on standard error. */
+  String awaitErrorLine(Predicate<String> wanted, Duration atMost) throws InterruptedException {
+    return err.await(wanted, atMost, this::describe);
+  }
+
   void sendLine(String line) throws IOException {
     OutputStream in = process.getOutputStream();
     in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();
+  }
+
+  /** The application reads no more lines after those sent. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
   }
 
   /** As {@code kill -9} does. */

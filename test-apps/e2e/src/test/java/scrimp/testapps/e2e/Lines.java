@@ -38,8 +38,9 @@ final class Lines {
   synchronized String await(Predicate<String> wanted, Duration atMost, Supplier<String> context)
       throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
+    int seen = 0;
     while (true) {
-      Optional<String> found = lines.stream().filter(wanted).findFirst();
+      Optional<String> found = lines.stream().skip(seen).filter(wanted).findFirst();
       if (found.isPresent()) {
         return found.get();
       }
@@ -48,6 +49,7 @@ final class Lines {
         String why = ended ? "the application ended without it" : "not within " + atMost;
         throw new AssertionError("the awaited line did not come: " + why + "\n" + context.get());
       }
+      seen = lines.size();
       wait(leftMs);
     }
   }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.CookieJar;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -82,6 +84,15 @@ final class OkExchange implements Exchange {
       clientFailure = failure;
       throw failure;
     }
+  }
+
+  @Override
+  public boolean opaque() {
+    return client == null
+        || client.interceptors().size() > 1
+        || !client.networkInterceptors().isEmpty()
+        || client.authenticator() != Authenticator.NONE
+        || client.cookieJar() != CookieJar.NO_COOKIES;
   }
 
   @Override

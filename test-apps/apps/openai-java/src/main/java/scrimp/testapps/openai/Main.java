@@ -1,7 +1,10 @@
 package scrimp.testapps.openai;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -77,6 +80,18 @@ public final class Main {
           out.println(line(app, name));
         }
       }
+      if (settings.waits()) {
+        out.println("{\"waiting\":true}");
+        awaitLine();
+      }
+    }
+  }
+
+  private static void awaitLine() {
+    try {
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    } catch (IOException e) {
+      // whoever was to write the line is gone
     }
   }
 

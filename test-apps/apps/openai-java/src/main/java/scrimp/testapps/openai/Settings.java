@@ -8,6 +8,7 @@ import java.util.List;
  * @param scenarios names to run, in order
  * @param prompt takes the place of a scenario's own, or null
  * @param repeat how often each scenario runs
+ * @param waits whether to wait for a line on standard input before leaving
  */
 record Settings(
     String baseUrl,
@@ -15,10 +16,11 @@ record Settings(
     String model,
     List<String> scenarios,
     String prompt,
-    int repeat) {
+    int repeat,
+    boolean waits) {
   static final String USAGE =
       "usage: --base-url URL --scenario NAME[,NAME...]|all [--prompt TEXT] [--model NAME]"
-          + " [--api-key KEY] [--repeat N]";
+          + " [--api-key KEY] [--repeat N] [--wait true|false]";
 
   /**
    * Reads the command line.
@@ -32,6 +34,7 @@ record Settings(
     List<String> scenarios = List.of("all");
     String prompt = null;
     int repeat = 1;
+    boolean waits = false;
     for (int i = 0; i < args.length; i += 2) {
       if (i + 1 == args.length) {
         throw new IllegalArgumentException(args[i] + " wants a value; " + USAGE);
@@ -44,13 +47,14 @@ record Settings(
         case "--scenario" -> scenarios = List.of(value.split(","));
         case "--prompt" -> prompt = value;
         case "--repeat" -> repeat = Integer.parseInt(value);
+        case "--wait" -> waits = Boolean.parseBoolean(value);
         default -> throw new IllegalArgumentException("unknown option " + args[i] + "; " + USAGE);
       }
     }
     if (baseUrl == null) {
       throw new IllegalArgumentException("--base-url is missing; " + USAGE);
     }
-    return new Settings(baseUrl, apiKey, model, scenarios, prompt, repeat);
+    return new Settings(baseUrl, apiKey, model, scenarios, prompt, repeat, waits);
   }
 
   String promptOr(String own) {

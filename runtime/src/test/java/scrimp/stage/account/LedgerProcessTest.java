@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import scrimp.pipeline.Threads;
 
-class LedgerKillTest {
+class LedgerProcessTest {
   @TempDir private Path dir;
 
   /** Writes numbered entries without end, and says how many it knows to be written. */
@@ -34,6 +36,10 @@ class LedgerKillTest {
         ledger.accept(Entries.entry().make());
         return;
       }
+      if (arguments[1].equals("fill")) {
+        fill(ledger);
+        return;
+      }
       for (int i = 0; ; i++) {
         ledger.accept(Entries.entry().id(Integer.toString(i)).make());
         if (i % 100 == 0) {
@@ -42,19 +48,36 @@ class LedgerKillTest {
         }
       }
     }
+
+    private static void fill(Ledger ledger) throws InterruptedException {
+      for (int batch = 1; batch <= 8; batch++) {
+        for (int i = 0; i < 20; i++) {
+          ledger.accept(Entries.entry().make());
+        }
+        while (ledger.written() + ledger.dropped() < batch * 20) {
+          Thread.sleep(1);
+        }
+      }
+    }
   }
 
-  private Process start(String how) throws IOException {
-    return new ProcessBuilder(
+  /** What stands in for a full disk: no file may grow beyond 32 KB. */
+  private static final String[] LIMITED = {"sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"};
+
+  private Process start(String how, String... before) throws IOException {
+    List<String> command = new ArrayList<>(List.of(before));
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
+            // its file of counters would itself be too large where the size of files is limited
+            "-XX:-UsePerfData",
             "-cp",
             System.getProperty("java.class.path"),
             Writer.class.getName(),
             dir.toString(),
-            how)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+            how));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   @Test
@@ -102,5 +125,19 @@ class LedgerKillTest {
     LedgerReader.Findings findings = LedgerReader.read(List.of(dir), entries::add);
     assertThat(entries).hasSize(1);
     assertThat(findings.notClosed()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aWriteThatTheDiskHasNoRoomForLeavesNoTornLineAndIsCounted() throws Exception {
+    Process writer = start("fill", LIMITED);
+    String said = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).contains("cannot be written (java.io.IOException: File too large)");
+    List<LedgerEntry> entries = new ArrayList<>();
+    LedgerReader.Findings findings = LedgerReader.read(List.of(dir), entries::add);
+    assertThat(findings.damaged()).isZero();
+    assertThat(entries).isNotEmpty().hasSizeLessThan(160);
+    assertThat(findings.dropped().getOrDefault("disk error", 0L) + entries.size()).isEqualTo(160);
   }
 }

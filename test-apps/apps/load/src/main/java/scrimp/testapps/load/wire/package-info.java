@@ -1,0 +1,2 @@
+/** The application's own small library around its HTTP client. */
+package scrimp.testapps.load.wire;

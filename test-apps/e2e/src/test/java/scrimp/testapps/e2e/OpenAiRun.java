@@ -1,0 +1,118 @@
+package scrimp.testapps.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import scrimp.testapps.provider.StandInProvider;
+import scrimp.testapps.provider.exchange.RecordedRequest;
+
+/**
+ * All scenarios of the openai-java application in a JVM of its own, against a provider of its own.
+ *
+ * @param outcomes what the application printed, by scenario
+ * @param requests what reached the provider
+ * @param savings the agent's figures at the end, empty without an agent
+ */
+record OpenAiRun(
+    Map<String, ObjectNode> outcomes,
+    List<String> stderr,
+    List<RecordedRequest> requests,
+    Map<String, Object> savings) {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The SDK draws a new one for each upload. */
+  private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
+
+  /** The provider draws new ones in each run. */
+  private static final Pattern DRAWN_IDS = Pattern.compile("\\b(call_|file-)[A-Za-z0-9]{24}\\b");
+
+  static OpenAiRun of(Jdk jdk, Mode mode) throws Exception {
+    Path folder = Files.createTempDirectory("scrimp-openai-java-");
+    try (StandInProvider provider = StandInProvider.start();
+        ForkedApp forked = ForkedApp.start(jdk, command(mode, provider, folder))) {
+      forked.awaitLine(line -> line.startsWith("{\"waiting\":"), PATIENCE);
+      List<RecordedRequest> requests = Upstream.settled(provider).requests();
+      Map<String, Object> savings =
+          mode == Mode.WITHOUT_AGENT ? Map.of() : Jmx.attributes(forked, "scrimp:type=Savings");
+      forked.sendLine("leave");
+      forked.awaitExit(PATIENCE);
+      return new OpenAiRun(outcomes(forked), forked.stderr(), requests, savings);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  /** What the application saw, less times and the given fields. */
+  JsonNode outcome(String scenario, Set<String> less) {
+    ObjectNode outcome = outcomes.get(scenario).deepCopy();
+    List<String> names = new ArrayList<>();
+    outcome.fieldNames().forEachRemaining(names::add);
+    names.stream().filter(n -> n.endsWith("Ms") || less.contains(n)).forEach(outcome::remove);
+    return outcome;
+  }
+
+  /** Each request by what must be the same in two runs, in the order of arrival. */
+  List<String> fingerprints() {
+    return requests.stream().map(OpenAiRun::fingerprint).toList();
+  }
+
+  private static String fingerprint(RecordedRequest request) {
+    Map<String, List<String>> headers = new TreeMap<>(request.headers());
+    headers.remove("host");
+    String fingerprint =
+        String.join(
+            " ",
+            request.protocol(),
+            request.method(),
+            request.path(),
+            headers.toString(),
+            request.bodyText());
+    String type = request.header("content-type");
+    Matcher boundary = BOUNDARY.matcher(type == null ? "" : type);
+    String known =
+        boundary.find() ? fingerprint.replace(boundary.group(1), "BOUNDARY") : fingerprint;
+    return DRAWN_IDS.matcher(known).replaceAll("$1ID");
+  }
+
+  private static List<String> command(Mode mode, StandInProvider provider, Path folder)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    if (mode != Mode.WITHOUT_AGENT) {
+      String policy =
+          """
+          scrimp.mode = %s
+          scrimp.provider.standin.url = %s
+          """
+              .formatted(mode == Mode.ENFORCE ? "enforce" : "observe", provider.url());
+      command.add("-javaagent:" + AgentJar.path());
+      command.add("-Dscrimp.config=" + LoadApp.policyFile(folder, policy));
+    }
+    command.addAll(ClientApp.launch("openai-java", "scrimp.testapps.openai.Main"));
+    command.addAll(List.of("--base-url", provider.url(), "--scenario", "all", "--wait", "true"));
+    return command;
+  }
+
+  private static Map<String, ObjectNode> outcomes(ForkedApp forked) throws IOException {
+    Map<String, ObjectNode> outcomes = new LinkedHashMap<>();
+    for (String line : forked.stdout()) {
+      JsonNode told = JSON.readTree(line);
+      if (told.has("scenario")) {
+        outcomes.put(told.get("scenario").asText(), (ObjectNode) told);
+      }
+    }
+    return outcomes;
+  }
+}
