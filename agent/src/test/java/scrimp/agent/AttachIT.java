@@ -47,7 +47,7 @@ class AttachIT {
       app.say("savings");
       assertThat(app.line()).isEqualTo("6 calls, 3 upstream, 0 suppressed");
       attach(app, "");
-      app.close();
+      app.end();
       Finished finished = app.await();
       assertThat(finished.err().lines())
           .hasSize(4)

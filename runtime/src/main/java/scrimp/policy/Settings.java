@@ -129,7 +129,7 @@ public final class Settings {
           .says("lines that may wait to be written; more are counted as lost");
   public static final Setting<Duration> LEDGER_FLUSH =
       global("ledger.flush", duration(Duration.ofMillis(1)), Duration.ofSeconds(1))
-          .says("how often written lines are forced to disk");
+          .says("how long a line may wait before it is written, and so be lost with the process");
 
   public static final Setting<Boolean> JMX_ENABLED =
       global("jmx.enabled", bool(), true).says("register the MBeans under scrimp:");

@@ -29,7 +29,10 @@ final class DispatcherDefinition {
   private final String internalName;
   private final Class<?> type;
 
-  private DispatcherDefinition(String internalName, Class<?> type) {
+  /**
+   * @param type already defined under that name
+   */
+  DispatcherDefinition(String internalName, Class<?> type) {
     this.internalName = internalName;
     this.type = type;
   }

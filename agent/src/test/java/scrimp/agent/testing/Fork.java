@@ -175,6 +175,11 @@ public final class Fork {
       return new Finished(process.exitValue(), rest, Files.readString(err));
     }
 
+    /** Ends its standard input, upon which it should leave. */
+    public void end() throws IOException {
+      process.getOutputStream().close();
+    }
+
     @Override
     public void close() {
       process.destroyForcibly();

@@ -27,6 +27,7 @@ final class Answer {
           503, "Service Unavailable");
 
   private final Reply reply;
+  private final InputStream body;
   private final String statusLine;
   private final List<String> names = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
@@ -36,6 +37,7 @@ final class Answer {
    */
   Answer(Reply reply, HttpURLConnection upstream) throws IOException {
     this.reply = reply;
+    this.body = new ReplyStream(reply.body());
     this.statusLine =
         upstream != null && upstream.getResponseCode() == reply.status()
             ? upstream.getHeaderField(0)
@@ -69,7 +71,7 @@ final class Answer {
   /** The body; of an error reply, the exception that the JDK's connection throws. */
   InputStream input(URL url) throws IOException {
     if (!isError()) {
-      return reply.body();
+      return body;
     }
     if (reply.status() == HttpURLConnection.HTTP_NOT_FOUND
         || reply.status() == HttpURLConnection.HTTP_GONE) {
@@ -81,7 +83,7 @@ final class Answer {
 
   /** Null unless it is an error reply. */
   InputStream error() {
-    return isError() ? reply.body() : null;
+    return isError() ? body : null;
   }
 
   String name(int index) {

@@ -35,32 +35,38 @@ final class HttpsConnection extends HttpsURLConnection implements Shell {
 
   @Override
   public String getCipherSuite() {
-    return secured().getCipherSuite();
+    SSLSession session = wire.session();
+    return session == null ? secured().getCipherSuite() : session.getCipherSuite();
   }
 
   @Override
   public Certificate[] getLocalCertificates() {
-    return secured().getLocalCertificates();
+    SSLSession session = wire.session();
+    return session == null ? secured().getLocalCertificates() : session.getLocalCertificates();
   }
 
   @Override
   public Certificate[] getServerCertificates() throws SSLPeerUnverifiedException {
-    return secured().getServerCertificates();
+    SSLSession session = wire.session();
+    return session == null ? secured().getServerCertificates() : session.getPeerCertificates();
   }
 
   @Override
   public Principal getPeerPrincipal() throws SSLPeerUnverifiedException {
-    return secured().getPeerPrincipal();
+    SSLSession session = wire.session();
+    return session == null ? secured().getPeerPrincipal() : session.getPeerPrincipal();
   }
 
   @Override
   public Principal getLocalPrincipal() {
-    return secured().getLocalPrincipal();
+    SSLSession session = wire.session();
+    return session == null ? secured().getLocalPrincipal() : session.getLocalPrincipal();
   }
 
   @Override
   public Optional<SSLSession> getSSLSession() {
-    return secured().getSSLSession();
+    SSLSession session = wire.session();
+    return session == null ? secured().getSSLSession() : Optional.of(session);
   }
 
   @Override

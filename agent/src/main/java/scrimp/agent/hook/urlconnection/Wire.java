@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSession;
 import scrimp.call.Headers;
 import scrimp.call.Request;
 
@@ -20,6 +21,7 @@ final class Wire {
   private final Proxy proxy;
   private Authenticator authenticator;
   private HttpURLConnection current;
+  private SSLSession session;
   private boolean originalUsed;
   private boolean elsewhere;
 
@@ -36,6 +38,11 @@ final class Wire {
   /** The connection that was used last; the original before that. */
   HttpURLConnection current() {
     return current;
+  }
+
+  /** How the last request was secured; null where it was not, or none was sent. */
+  SSLSession session() {
+    return session;
   }
 
   /** Whether the last request went to another address than the application's. */
@@ -87,6 +94,7 @@ final class Wire {
     if (next.getResponseCode() < 0) {
       throw new IOException("Invalid Http response");
     }
+    session = session(next);
     return next;
   }
 
@@ -97,6 +105,17 @@ final class Wire {
             ? answered.getErrorStream()
             : answered.getInputStream();
     return body == null ? InputStream.nullInputStream() : body;
+  }
+
+  /** To be asked before the body is read: then the JDK's connection forgets. */
+  private static SSLSession session(HttpURLConnection answered) {
+    try {
+      return answered instanceof HttpsURLConnection https
+          ? https.getSSLSession().orElse(null)
+          : null;
+    } catch (IllegalStateException alreadyForgotten) {
+      return null;
+    }
   }
 
   private static void write(Shell shell, HttpURLConnection next, byte[] body) throws IOException {
