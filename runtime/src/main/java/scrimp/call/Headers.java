@@ -77,6 +77,15 @@ public final class Headers {
     return new Headers(next);
   }
 
+  /** With these names and values, by turns, behind those that are there. */
+  public Headers and(List<String> namesAndValues) {
+    String[] next = Arrays.copyOf(pairs, pairs.length + namesAndValues.size());
+    for (int i = 0; i < namesAndValues.size(); i++) {
+      next[pairs.length + i] = namesAndValues.get(i);
+    }
+    return new Headers(next);
+  }
+
   public Headers without(String name) {
     return has(name) ? without(name::equalsIgnoreCase) : this;
   }

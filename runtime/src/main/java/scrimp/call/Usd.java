@@ -31,7 +31,7 @@ public record Usd(long picos) implements Comparable<Usd> {
     return BigDecimal.valueOf(picos, SCALE);
   }
 
-  public double toDouble() {
+  public double asDouble() {
     return toBigDecimal().doubleValue();
   }
 

@@ -89,13 +89,13 @@ final class SavingsBean {
 
   private static void money(OpenBeanBuilder bean, Savings savings) {
     Totals total = savings.total();
-    bean.number("SpentUsd", "US dollars paid to providers.", () -> total.spent().toDouble())
+    bean.number("SpentUsd", "US dollars paid to providers.", () -> total.spent().asDouble())
         .number(
             "BaselineUsd",
             "US dollars that the same calls would have cost untouched: SpentUsd and SavedUsd"
                 + " together.",
-            () -> total.baseline().toDouble())
-        .number("SavedUsd", "US dollars saved.", () -> total.saved().toDouble())
+            () -> total.baseline().asDouble())
+        .number("SavedUsd", "US dollars saved.", () -> total.saved().asDouble())
         .count(
             "UnpricedCalls",
             "Calls for which a price was wanted and is not known: they count 0 dollars.",

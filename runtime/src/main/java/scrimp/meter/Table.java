@@ -88,7 +88,7 @@ final class Table<R> {
     }
 
     Builder<R> usd(String name, String description, Function<R, Usd> value) {
-      return column(name, description, SimpleType.DOUBLE, row -> value.apply(row).toDouble());
+      return column(name, description, SimpleType.DOUBLE, row -> value.apply(row).asDouble());
     }
 
     Table<R> build() {

@@ -1,32 +1,46 @@
 package scrimp.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
 
 /** The {@code x-scrimp-...} headers that tell the application what was done to its call. */
 final class Labels {
+  /** A counter behind a random beginning: unique without asking for randomness on each call. */
+  private static final String REQUEST_IDS = "scrimp-" + UUID.randomUUID() + "-";
+
+  private static final AtomicLong LAST_REQUEST = new AtomicLong();
+
   private Labels() {}
 
-  static Reply on(Reply reply, Trace trace, Iterable<String> rules) {
-    Headers headers = reply.headers().with("x-scrimp-source", trace.source().label());
-    String applied = String.join(",", rules);
-    if (!applied.isEmpty()) {
-      headers = headers.with("x-scrimp-rules", applied);
+  static Reply on(Reply reply, Trace trace, List<String> rules) {
+    List<String> labels = new ArrayList<>(12);
+    label(labels, "x-scrimp-source", trace.source().label());
+    if (!rules.isEmpty()) {
+      label(labels, "x-scrimp-rules", String.join(",", rules));
     }
     if (trace.wasRouted()) {
-      headers =
-          headers.with("x-scrimp-routed-to", trace.servedProvider() + "/" + trace.servedModel());
+      label(labels, "x-scrimp-routed-to", trace.servedProvider() + "/" + trace.servedModel());
     }
     if (trace.cap().isPresent()) {
-      headers = headers.with("x-scrimp-max-tokens", Integer.toString(trace.cap().getAsInt()));
+      label(labels, "x-scrimp-max-tokens", Integer.toString(trace.cap().getAsInt()));
     }
     if (trace.savedUsd() != null) {
-      headers = headers.with("x-scrimp-saved-usd", trace.savedUsd().toString());
+      label(labels, "x-scrimp-saved-usd", trace.savedUsd().toString());
     }
-    if (trace.source() == Trace.Source.EXACT || trace.source() == Trace.Source.COALESCED) {
-      headers = headers.with("x-request-id", "scrimp-" + UUID.randomUUID());
+    Headers headers = reply.headers();
+    if (trace.source() != Trace.Source.UPSTREAM) {
+      headers = headers.without("x-request-id");
+      label(labels, "x-request-id", REQUEST_IDS + Long.toHexString(LAST_REQUEST.incrementAndGet()));
     }
-    return reply.withHeaders(headers);
+    return reply.withHeaders(headers.and(labels));
+  }
+
+  private static void label(List<String> labels, String name, String value) {
+    labels.add(name);
+    labels.add(value);
   }
 }

@@ -87,7 +87,8 @@ public final class PolicyWatch implements AutoCloseable {
     if (applied) {
       current = override == null ? read : read.withMode(override);
     }
-    Reload reload = new Reload(Instant.now(), applied, current, problems(read, vanished));
+    Reload reload =
+        new Reload(Instant.now(), applied, current, problems(read, vanished && !applied));
     last = reload;
     listeners.forEach(listener -> listener.accept(reload));
     return reload;
@@ -152,8 +153,8 @@ public final class PolicyWatch implements AutoCloseable {
     return new Problem(Problem.Severity.WARNING, "", 0, "", message);
   }
 
-  private List<Problem> problems(Policy read, boolean vanished) {
-    if (!vanished || read.broken()) {
+  private List<Problem> problems(Policy read, boolean kept) {
+    if (!kept) {
       return read.problems();
     }
     return List.of(

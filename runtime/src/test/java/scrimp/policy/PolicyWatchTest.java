@@ -114,6 +114,20 @@ class PolicyWatchTest {
   }
 
   @Test
+  void aNamedFileThatIsGoneIsSaidToBeGoneAndNotThatDefaultsHold() {
+    PolicySource named = new PolicySource(file.toString(), Map.of(), Map::of, dir);
+    PolicyWatch watch = PolicyWatch.open(named);
+    assertThat(file.toFile().delete()).isTrue();
+    PolicyWatch.Reload reload = watch.reload();
+    assertThat(reload.applied()).isFalse();
+    assertThat(reload.problems())
+        .singleElement()
+        .asString()
+        .contains("the file is gone; the last good policy stays in force");
+    assertThat(cap(watch)).isEqualTo(1);
+  }
+
+  @Test
   void aFileThatComesLaterIsTakenUp() throws IOException {
     Files.delete(file);
     PolicyWatch watch = open();

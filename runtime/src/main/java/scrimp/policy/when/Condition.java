@@ -6,10 +6,10 @@ import scrimp.call.Call;
 /** Which calls a rule is for. Immutable and thread-safe. */
 public final class Condition {
   private final String text;
-  private final Test test;
+  private final Term test;
   private final Set<String> headers;
 
-  private Condition(String text, Test test, Set<String> headers) {
+  private Condition(String text, Term test, Set<String> headers) {
     this.text = text;
     this.test = test;
     this.headers = headers;
@@ -20,7 +20,7 @@ public final class Condition {
    */
   public static Condition parse(String text) {
     Parser parser = new Parser(text);
-    Test test = parser.parse();
+    Term test = parser.parse();
     return new Condition(text, test, parser.headers());
   }
 

@@ -26,8 +26,8 @@ final class Parser {
     return Set.copyOf(headers);
   }
 
-  Test parse() {
-    Test test = any();
+  Term parse() {
+    Term test = any();
     if (at < text.length()) {
       throw error(
           text.charAt(at) == ')'
@@ -37,31 +37,31 @@ final class Parser {
     return test;
   }
 
-  private Test any() {
-    List<Test> parts = new ArrayList<>(List.of(all()));
+  private Term any() {
+    List<Term> parts = new ArrayList<>(List.of(all()));
     while (taken('|')) {
       parts.add(all());
     }
-    return Test.any(parts);
+    return Term.any(parts);
   }
 
-  private Test all() {
-    List<Test> parts = new ArrayList<>(List.of(not()));
+  private Term all() {
+    List<Term> parts = new ArrayList<>(List.of(not()));
     while (taken('&')) {
       parts.add(not());
     }
-    return Test.all(parts);
+    return Term.all(parts);
   }
 
-  private Test not() {
+  private Term not() {
     skipSpace();
     if (++depth > DEEPEST) {
       throw error("nested more than " + DEEPEST + " deep");
     }
-    Test test;
+    Term test;
     if (peek() == '!') {
       at++;
-      test = Test.not(not());
+      test = Term.not(not());
     } else if (peek() == '(') {
       test = parenthesised();
     } else {
@@ -72,9 +72,9 @@ final class Parser {
     return test;
   }
 
-  private Test parenthesised() {
+  private Term parenthesised() {
     int open = at++;
-    Test test = any();
+    Term test = any();
     if (peek() != ')') {
       if (at >= text.length()) {
         at = open;
@@ -86,7 +86,7 @@ final class Parser {
     return test;
   }
 
-  private Test test() {
+  private Term test() {
     int start = at;
     String key = key();
     Fact fact = Fact.of(key);
@@ -113,7 +113,7 @@ final class Parser {
     return "nothing is known by \"" + key + "\"" + near;
   }
 
-  private Test flag(String key, Fact.Flag flag) {
+  private Term flag(String key, Fact.Flag flag) {
     String hint = key + " is yes or no: write " + key + " or !" + key;
     int start = at;
     if (peek() == '=' || peek() == ':') {
@@ -123,8 +123,8 @@ final class Parser {
         at = start;
         throw error(hint);
       }
-      Test holds = new Leaf(flag.cost(), flag.holds()::test);
-      return value.equals("true") ? holds : Test.not(holds);
+      Term holds = new Leaf(flag.cost(), flag.holds()::test);
+      return value.equals("true") ? holds : Term.not(holds);
     }
     if ("<>~".indexOf(peek()) >= 0) {
       throw error(hint);
@@ -132,7 +132,7 @@ final class Parser {
     return new Leaf(flag.cost(), flag.holds()::test);
   }
 
-  private Test number(String key, Fact.Number number) {
+  private Term number(String key, Fact.Number number) {
     int start = at;
     String operator = operator("<=", ">=", "!=", "<", ">", "=");
     if (operator == null) {
@@ -161,7 +161,7 @@ final class Parser {
     };
   }
 
-  private Test text(String key, Fact.Text fact) {
+  private Term text(String key, Fact.Text fact) {
     String operator = operator("!=", ":", "~", "=");
     if (operator == null) {
       throw error(key + " is text: compare it with :glob, ~regex, =value or !=value");
@@ -170,8 +170,8 @@ final class Parser {
     String value = value();
     try {
       Match match = Match.of(operator.equals("!=") ? '=' : operator.charAt(0), value);
-      Test test = new Leaf(fact.cost(), call -> fact.matches().test(call, match));
-      return operator.equals("!=") ? Test.not(test) : test;
+      Term test = new Leaf(fact.cost(), call -> fact.matches().test(call, match));
+      return operator.equals("!=") ? Term.not(test) : test;
     } catch (PatternSyntaxException e) {
       at = start;
       throw error("not a regular expression: " + e.getDescription());
@@ -260,7 +260,7 @@ final class Parser {
     return new ConditionException(at + 1, message);
   }
 
-  private record Leaf(int cost, java.util.function.Predicate<Call> holds) implements Test {
+  private record Leaf(int cost, java.util.function.Predicate<Call> holds) implements Term {
     @Override
     public boolean passes(Call call) {
       return holds.test(call);

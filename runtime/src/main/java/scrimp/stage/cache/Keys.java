@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import scrimp.call.Call;
 import scrimp.call.Headers;
 import scrimp.policy.Effective;
@@ -68,6 +69,11 @@ final class Keys {
   private static final List<String> CREDENTIALS =
       List.of("authorization", "api-key", "x-api-key", "x-goog-api-key");
 
+  /** A bound on header names, of which an application has a few dozen. */
+  private static final int REMEMBERED = 1_000;
+
+  private static final Map<String, String> PARTS = new ConcurrentHashMap<>();
+
   private Keys() {}
 
   /** Whether the request itself says whose it is. */
@@ -77,9 +83,16 @@ final class Keys {
   }
 
   static Key of(Call call, Effective policy) {
+    StringBuilder text = new StringBuilder(512);
+    // no name has a line break, and the length in front keeps a value from reading like a name
+    parts(
+        call,
+        policy,
+        (name, value) ->
+            text.append(name).append('\n').append(value.length()).append('\n').append(value));
     MessageDigest sha = Sha256.fresh();
     sha.update(body(call));
-    parts(call, policy, (name, value) -> add(sha, name, value));
+    sha.update(text.toString().getBytes(StandardCharsets.UTF_8));
     return new Key(sha.digest());
   }
 
@@ -104,27 +117,40 @@ final class Keys {
     void add(String name, String value);
   }
 
-  private static void parts(Call call, Effective policy, Part part) {
-    part.add("endpoint", call.wire().name());
-    part.add("provider", call.provider());
-    part.add("host", String.valueOf(call.request().uri().getRawAuthority()));
-    part.add("path", call.request().uri().getRawPath());
-    part.add("query", String.valueOf(call.request().uri().getRawQuery()));
-    part.add("tenant", call.origin().tenant());
+  private static void parts(Call call, Effective policy, Part key) {
+    key.add("endpoint", call.wire().name());
+    key.add("provider", call.provider());
+    key.add("host", String.valueOf(call.request().uri().getRawAuthority()));
+    key.add("path", call.request().uri().getRawPath());
+    key.add("query", String.valueOf(call.request().uri().getRawQuery()));
+    key.add("tenant", call.origin().tenant());
     if (policy.get(Settings.CACHE_PERSONAL)) {
-      part.add("user", call.origin().user());
+      key.add("user", call.origin().user());
     }
-    part.add("policy", policy.fingerprint());
-    Set<String> ignored = Set.copyOf(policy.get(Settings.CACHE_KEY_IGNORE_HEADERS));
+    key.add("policy", policy.fingerprint());
+    List<String> ignored = policy.get(Settings.CACHE_KEY_IGNORE_HEADERS);
     call.request()
         .headers()
         .forEach(
             (name, value) -> {
-              String lower = name.toLowerCase(Locale.ROOT);
-              if (!neutral(lower) && !ignored.contains(lower)) {
-                part.add("header " + lower, value);
+              String part = PARTS.get(name);
+              if (part == null) {
+                part = remembered(name);
+              }
+              if (!part.isEmpty() && ignored.stream().noneMatch(name::equalsIgnoreCase)) {
+                key.add(part, value);
               }
             });
+  }
+
+  /** The name of a header's part in the key, or the empty string where it is none. */
+  private static String remembered(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    String part = neutral(name) ? "" : "header " + name;
+    if (PARTS.size() < REMEMBERED) {
+      PARTS.put(header, part);
+    }
+    return part;
   }
 
   private static boolean neutral(String name) {
@@ -142,16 +168,6 @@ final class Keys {
       }
     }
     return false;
-  }
-
-  private static void add(MessageDigest sha, String name, String value) {
-    byte[] text = (name + '\n' + value).getBytes(StandardCharsets.UTF_8);
-    // the length in front keeps two parts from reading like one
-    sha.update((byte) (text.length >>> 24));
-    sha.update((byte) (text.length >>> 16));
-    sha.update((byte) (text.length >>> 8));
-    sha.update((byte) text.length);
-    sha.update(text);
   }
 
   private static String shortHash(String value) {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +29,16 @@ public final class Answers {
   private static final Pattern PADDING = Pattern.compile(",\\s*\"obfuscation\"\\s*:\\s*\"[^\"]*\"");
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|.)");
+
+  private static final List<String> MEANING =
+      List.of(
+          "model",
+          "role",
+          "finish_reason",
+          "service_tier",
+          "prompt_tokens",
+          "completion_tokens",
+          "total_tokens");
 
   private Answers() {}
 
@@ -57,6 +69,26 @@ public final class Answers {
     String unpadded = PADDING.matcher(unescaped(answer)).replaceAll("");
     String steady = CHANGING.matcher(unpadded).replaceAll("\"$1\":0");
     return sha256(steady.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What an answer says, whole or streamed, to be compared where a reply may have been made from a
+   * stored one: order of fields and cut into events are then not the provider's.
+   */
+  public static Map<String, Object> meaning(String answer) {
+    Map<String, Object> meaning = new LinkedHashMap<>();
+    meaning.put("text", chatText(answer));
+    for (String field : MEANING) {
+      meaning.put(field, valuesOf(answer, field));
+    }
+    meaning.put("done", answer.contains(EventReader.DONE));
+    return meaning;
+  }
+
+  /** The different values, strings or numbers, that a field has, in the order of first sight. */
+  private static List<String> valuesOf(String json, String field) {
+    Pattern value = Pattern.compile("\"" + field + "\"\\s*:\\s*(\"[^\"]*\"|[0-9.]+)");
+    return value.matcher(json).results().map(found -> found.group(1)).distinct().toList();
   }
 
   /** The same JSON with characters in place of their numbers, wherever it has the choice. */

@@ -126,18 +126,28 @@ final class Streams {
 
   private void streamAfterWhole(Target target, Facts facts) throws Exception {
     String prompt = "[[chunks=5]] [[words=20]] Tell me.";
-    String whole = Answers.chatText(client.send(target.chat(prompt)).text());
-    facts.saw("whole text", whole);
-    facts.expect("streamed text", whole, textOf(target.chatStream(prompt)));
+    WholeReply whole = client.send(target.chat(prompt));
+    Views.answered(facts, whole);
+    try (LiveReply reply = client.open(target.chatStream(prompt))) {
+      Views.streaming(facts, reply);
+      List<String> events = new EventReader(reply.body()).rest();
+      facts.expect("streamed text", Answers.chatText(whole.text()), Answers.chatText(events));
+      facts.expect("[DONE] comes last", EventReader.DONE, events.get(events.size() - 1));
+      facts.saw("meaning", Answers.meaning(String.join("\n", events)));
+    }
   }
 
   private void wholeAfterStream(Target target, Facts facts) throws Exception {
     String prompt = "[[chunks=5]] [[words=20]] Tell me.";
     String streamed = textOf(target.chatStream(prompt));
     facts.saw("streamed text", streamed);
-    Views.answered(facts, client.send(target.chat(prompt)));
-    String whole = Answers.chatText(client.send(target.chat(prompt)).text());
-    facts.expect("whole text", streamed, whole);
+    for (int time = 1; time <= 2; time++) {
+      WholeReply whole = client.send(target.chat(prompt));
+      facts.expect("status", 200, whole.status());
+      facts.saw("content-type", whole.headers().first("content-type").orElse("none"));
+      facts.expect("whole text", streamed, Answers.chatText(whole.text()));
+      facts.saw("meaning", Answers.meaning(whole.text()));
+    }
   }
 
   private String textOf(Outgoing request) throws IOException, InterruptedException {

@@ -16,12 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.provider.exchange.Fault;
@@ -42,13 +40,8 @@ class CoalescingIT {
   private static final long HANGS_MS = 20_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Stream<Arguments> jdksAndClients() {
-    return Jdks.all().stream()
-        .flatMap(jdk -> Stream.of("jdk", "okhttp").map(client -> Arguments.of(jdk, client)));
-  }
-
   @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("jdksAndClients")
+  @MethodSource("scrimp.testapps.e2e.LoadApp#jdksAndClients")
   void everyDistinctCallIsBoughtOnceAndEveryCallerGetsItsAnswer(
       Jdk jdk, String client, @TempDir Path folder) throws Exception {
     try (StandInProvider provider = StandInProvider.start()) {
@@ -73,7 +66,7 @@ class CoalescingIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("jdksAndClients")
+  @MethodSource("scrimp.testapps.e2e.LoadApp#jdksAndClients")
   void whereTheProviderFailsCallersSeeItsOwnErrorAndNobodyHangs(
       Jdk jdk, String client, @TempDir Path folder) throws Exception {
     try (StandInProvider provider = StandInProvider.start()) {

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 import scrimp.testapps.provider.StandInProvider;
 
 /** The application of {@code apps/load} in a JVM of its own, doing what a test orders. */
@@ -23,6 +26,17 @@ final class LoadApp implements AutoCloseable {
 
   private LoadApp(ForkedApp forked) {
     this.forked = forked;
+  }
+
+  static Stream<Arguments> jdksAndClients() {
+    return Jdks.all().stream()
+        .flatMap(jdk -> Stream.of("jdk", "okhttp").map(client -> Arguments.of(jdk, client)));
+  }
+
+  /** Where the client makes no difference. */
+  static Stream<Arguments> jdksEachWithOneClient() {
+    return Jdks.all().stream()
+        .map(jdk -> Arguments.of(jdk, jdk.equals(Jdks.running()) ? "okhttp" : "jdk"));
   }
 
   /** How it is started; by default on {@code java.net.http}, with the agent and no policy. */
@@ -73,8 +87,13 @@ final class LoadApp implements AutoCloseable {
     return Files.writeString(folder.resolve("scrimp.properties"), text);
   }
 
-  /** One call as its caller saw it. */
-  record Call(int prompt, int status, String body, String thrown, long ms) {}
+  /**
+   * One call of a load as its caller saw it.
+   *
+   * @param at when it was over
+   * @param ms how long it took
+   */
+  record Call(int prompt, int status, String body, String thrown, Instant at, long ms) {}
 
   ForkedApp forked() {
     return forked;
@@ -96,9 +115,14 @@ final class LoadApp implements AutoCloseable {
       throws IOException, InterruptedException {
     String done = send(loadOrder(threads, calls, distinct, burst, prompt));
     await(done);
+    return made();
+  }
+
+  /** The calls of loads that are over; the line in which a killed application was is left out. */
+  List<Call> made() throws IOException {
     List<Call> made = new ArrayList<>();
     for (String line : forked.stdout()) {
-      if (line.startsWith("{\"call\":")) {
+      if (line.startsWith("{\"call\":") && line.endsWith("}")) {
         made.add(call(JSON.readTree(line)));
       }
     }
@@ -135,6 +159,7 @@ final class LoadApp implements AutoCloseable {
         line.path("status").asInt(),
         line.path("body").asText(),
         line.path("thrown").asText(null),
+        Instant.ofEpochMilli(line.path("at").asLong()),
         line.path("ms").asLong());
   }
 

@@ -59,6 +59,7 @@ final class Load {
       } catch (IOException | InterruptedException | RuntimeException e) {
         facts.put("thrown", e.toString());
       }
+      facts.put("at", System.currentTimeMillis());
       facts.put("ms", (System.nanoTime() - start) / 1_000_000);
       Printed.line(facts);
     }

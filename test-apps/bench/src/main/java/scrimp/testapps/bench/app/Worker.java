@@ -9,15 +9,15 @@ import java.util.Locale;
 
 /**
  * Does one kind of work whenever it is told to: {@code run N} answers with bytes allocated and
- * nanoseconds of each timing, {@code bean ATTRIBUTE} with an attribute of the agent's MBean, -1
- * where there is none. Ends with its stdin.
+ * nanoseconds of CPU for each call, and nanoseconds of each timing; {@code bean ATTRIBUTE} with an
+ * attribute of the agent's MBean, -1 where there is none. Ends with its stdin.
  */
 public final class Worker {
   public static final String RAN = "@ran ";
   public static final String BEAN = "@bean ";
 
   private final Work work;
-  private final Allocation allocation = new Allocation();
+  private final Spent spent = new Spent();
   private int number;
 
   private Worker(Work work) {
@@ -43,7 +43,8 @@ public final class Worker {
   private String run(int timings) throws Exception {
     double[] nanos = new double[timings];
     int per = work.perTiming();
-    long before = allocation.bytes();
+    long bytes = spent.bytes();
+    long cpu = spent.cpuNanos();
     for (int i = 0; i < timings; i++) {
       long start = System.nanoTime();
       for (int j = 0; j < per; j++) {
@@ -51,18 +52,27 @@ public final class Worker {
       }
       nanos[i] = (System.nanoTime() - start) / (double) per;
     }
-    double bytes = (allocation.bytes() - before) / (double) timings / per;
-    StringBuilder line = new StringBuilder(RAN).append(String.format(Locale.ROOT, "%.1f", bytes));
+    double calls = (double) timings * per;
+    double cpuEach = (spent.cpuNanos() - cpu) / calls;
+    double bytesEach = (spent.bytes() - bytes) / calls;
+    StringBuilder line = new StringBuilder(RAN);
+    line.append(String.format(Locale.ROOT, "%.1f %.1f", bytesEach, cpuEach));
     for (double one : nanos) {
       line.append(String.format(Locale.ROOT, " %.1f", one));
     }
     return line.toString();
   }
 
-  /** What all threads have allocated so far, the agent's included. */
-  private static final class Allocation {
+  /** What all threads have used so far, the agent's included. */
+  private static final class Spent {
+    private final com.sun.management.OperatingSystemMXBean system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long cpuNanos() {
+      return system.getProcessCpuTime();
+    }
 
     long bytes() {
       long sum = 0;

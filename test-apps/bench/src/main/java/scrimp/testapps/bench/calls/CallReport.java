@@ -14,7 +14,14 @@ final class CallReport {
   static String chat(Map<Lane, Measured> measured) {
     Measured first = measured.values().iterator().next();
     Table table =
-        new Table("", "median, us", "p90, us", "p99, us", "bytes a call", "times as fast as first");
+        new Table(
+            "",
+            "median, us",
+            "p90, us",
+            "p99, us",
+            "CPU, us",
+            "bytes a call",
+            "times as fast as first");
     measured.forEach(
         (lane, all) -> {
           Sample micros = all.micros();
@@ -23,6 +30,7 @@ final class CallReport {
               number(micros.median()),
               number(micros.quantile(0.9)),
               number(micros.quantile(0.99)),
+              number(all.cpuMicros().median()),
               String.format(Locale.ROOT, "%,.0f", all.bytes().median()),
               String.format(Locale.ROOT, "%.1f", first.micros().median() / micros.median()));
         });

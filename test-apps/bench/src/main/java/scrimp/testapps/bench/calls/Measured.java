@@ -23,6 +23,11 @@ final class Measured {
     return Sample.of(batches.stream().map(Batch::bytes).toList());
   }
 
+  /** Microseconds of CPU for a call; a value a round. */
+  Sample cpuMicros() {
+    return Sample.of(batches.stream().map(Batch::cpuMicros).toList());
+  }
+
   /** How much longer a call takes here than there, in microseconds; a value a round. */
   Sample moreMicrosThan(Measured other) {
     double[] more = new double[batches.size()];

@@ -21,7 +21,7 @@ import scrimp.testapps.bench.measure.Table;
 
 /** Runs the JMH benchmarks and prints one table of them. */
 public final class PipelineBench {
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 8;
   private static final int ITERATIONS = 5;
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 

@@ -5,33 +5,33 @@ import java.util.List;
 import scrimp.call.Call;
 
 /** A part of a condition. Throws whatever asking the call for a fact throws. */
-interface Test {
+interface Term {
   boolean passes(Call call);
 
   /** Rough order of what asking costs: labels, the parsed body, its tokens, its text. */
   int cost();
 
-  static Test all(List<Test> parts) {
+  static Term all(List<Term> parts) {
     return parts.size() == 1 ? parts.get(0) : new All(cheapestFirst(parts));
   }
 
-  static Test any(List<Test> parts) {
+  static Term any(List<Term> parts) {
     return parts.size() == 1 ? parts.get(0) : new Any(cheapestFirst(parts));
   }
 
-  static Test not(Test part) {
+  static Term not(Term part) {
     return new Not(part);
   }
 
-  private static List<Test> cheapestFirst(List<Test> parts) {
-    return parts.stream().sorted(Comparator.comparingInt(Test::cost)).toList();
+  private static List<Term> cheapestFirst(List<Term> parts) {
+    return parts.stream().sorted(Comparator.comparingInt(Term::cost)).toList();
   }
 
-  private static int dearest(List<Test> parts) {
+  private static int dearest(List<Term> parts) {
     return parts.get(parts.size() - 1).cost();
   }
 
-  record All(List<Test> parts) implements Test {
+  record All(List<Term> parts) implements Term {
     @Override
     public boolean passes(Call call) {
       for (int i = 0; i < parts.size(); i++) {
@@ -48,7 +48,7 @@ interface Test {
     }
   }
 
-  record Any(List<Test> parts) implements Test {
+  record Any(List<Term> parts) implements Term {
     @Override
     public boolean passes(Call call) {
       for (int i = 0; i < parts.size(); i++) {
@@ -65,7 +65,7 @@ interface Test {
     }
   }
 
-  record Not(Test part) implements Test {
+  record Not(Term part) implements Term {
     @Override
     public boolean passes(Call call) {
       return !part.passes(call);
