@@ -6,12 +6,13 @@ public interface Caller {
   /** What came back. */
   record Got(int status, String body, String source, String url) {}
 
-  /** A chat completion below that base URL. */
+  /** Posts that body to that URL. */
   Got call(String url, String body) throws Exception;
 
   static Caller of(String client) {
     return switch (client) {
       case "jdk" -> new JdkCaller();
+      case "jdk-async" -> new JdkAsyncCaller();
       case "okhttp" -> new OkHttpCaller();
       case "urlconnection" -> new UrlCaller();
       default -> throw new IllegalArgumentException(client);

@@ -9,8 +9,9 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Makes calls as it is told on standard input: {@code CLIENT MESSAGE}, over one client of each kind
- * for its whole life; {@code savings} prints the agent's own figures.
+ * Makes calls as it is told on standard input: {@code CLIENT MESSAGE} (a message of {@code upload}
+ * goes to another endpoint than chat), over one client of each kind for its whole life; {@code
+ * savings} prints the agent's own figures.
  */
 public final class Calls {
   private static final ObjectName SAVINGS = name("scrimp:type=Savings");
@@ -33,7 +34,8 @@ public final class Calls {
 
   private static String call(Caller caller, String url, String message) {
     try {
-      Caller.Got got = caller.call(url, Caller.chat(message));
+      String endpoint = message.equals("upload") ? "/files" : "/chat/completions";
+      Caller.Got got = caller.call(url + endpoint, Caller.chat(message));
       return got.status() + " " + got.source() + " " + got.url() + " " + got.body();
     } catch (Exception e) {
       return e.toString();

@@ -15,7 +15,10 @@ public final class Cancelling {
 
   public static void main(String[] arguments) throws Exception {
     OkHttpCaller caller = new OkHttpCaller();
-    Call call = caller.client().newCall(caller.request(arguments[0], Caller.chat("be slow")));
+    Call call =
+        caller
+            .client()
+            .newCall(caller.request(arguments[0] + "/chat/completions", Caller.chat("be slow")));
     CompletableFuture<String> ended = new CompletableFuture<>();
     call.enqueue(
         new Callback() {

@@ -44,7 +44,7 @@ public final class OkHttpCaller implements Caller {
 
   Request request(String url, String body) {
     return new Request.Builder()
-        .url(url + "/chat/completions")
+        .url(url)
         .header("authorization", "Bearer application")
         .header("x-scrimp-feature", "test")
         .post(RequestBody.create(MediaType.parse("application/json"), body))

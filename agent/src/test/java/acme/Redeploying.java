@@ -25,7 +25,8 @@ public final class Redeploying {
       classPath.add(new File(entry).toURI().toURL());
     }
     // the provider is asked once, by the server itself; all others are answered from memory
-    System.out.println(new UrlCaller().call(arguments[0], Caller.chat("hello")).source());
+    System.out.println(
+        new UrlCaller().call(arguments[0] + "/chat/completions", Caller.chat("hello")).source());
     List<WeakReference<ClassLoader>> deployed = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       deployed.add(deploy(classPath.toArray(URL[]::new), arguments[0]));

@@ -9,8 +9,7 @@ import java.net.URI;
 public final class UrlCaller implements Caller {
   @Override
   public Got call(String url, String body) throws Exception {
-    HttpURLConnection connection =
-        (HttpURLConnection) URI.create(url + "/chat/completions").toURL().openConnection();
+    HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
     connection.setRequestProperty("content-type", "application/json");
     connection.setRequestProperty("authorization", "Bearer application");
     connection.setRequestProperty("x-scrimp-feature", "test");

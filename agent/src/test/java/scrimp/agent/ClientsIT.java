@@ -39,6 +39,7 @@ class ClientsIT {
             jdk ->
                 Stream.of(
                     Arguments.of(jdk, "jdk", "okhttp-4"),
+                    Arguments.of(jdk, "jdk-async", "okhttp-4"),
                     Arguments.of(jdk, "urlconnection", "okhttp-4"),
                     Arguments.of(jdk, "okhttp", "okhttp-3"),
                     Arguments.of(jdk, "okhttp", "okhttp-4"),
@@ -113,6 +114,26 @@ class ClientsIT {
       assertThat(said(app, "savings")).isEqualTo("0 calls, 0 upstream, 0 suppressed");
     }
     assertThat(elsewhere.asked()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void otherEndpointsPassUntouchedWithoutWhatIsSaidToUsAlone(Jdk jdk, String client, String folder)
+      throws Exception {
+    try (Running app = enforcing(jdk, folder).start("acme.Calls", home.url())) {
+      assertThat(app.line()).isEqualTo("ready");
+      assertThat(said(app, client + " upload")).startsWith("200 null").contains("home says hello");
+      assertThat(said(app, "savings")).isEqualTo("0 calls, 0 upstream, 0 suppressed");
+    }
+    assertThat(home.asked())
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.path()).isEqualTo("/v1/files");
+              assertThat(asked.headers().getFirst("authorization")).isEqualTo("Bearer application");
+              assertThat(asked.headers().keySet())
+                  .noneMatch(name -> name.toLowerCase().contains("scrimp"));
+            });
   }
 
   static Stream<Jdk> jdks() {

@@ -46,7 +46,7 @@ class RedeployIT {
 
       assertThat(finished.lines()).startsWith("upstream").endsWith("all gone").hasSize(TIMES + 2);
       assertThat(finished.lines().subList(1, TIMES + 1))
-          .isEqualTo(Collections.nCopies(TIMES, "exact exact exact"));
+          .isEqualTo(Collections.nCopies(TIMES, "exact exact exact exact"));
       assertThat(finished.err().lines())
           .as("one notice a client, however often it is deployed")
           .hasSize(3);

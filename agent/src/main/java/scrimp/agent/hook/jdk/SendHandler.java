@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import scrimp.agent.hook.OwnHeaders;
 import scrimp.agent.hook.Workers;
 import scrimp.agent.weave.EngineRef;
 import scrimp.pipeline.Engine;
@@ -41,18 +42,21 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
     Engine known = engine.get();
     URI uri = request.uri();
     Match match = known.match(request.method(), uri);
-    if (match == null) {
-      return null;
-    }
-    if (match.passThrough()) {
-      known.passedThrough(match, CLIENT);
-      return null;
-    }
     WayOn wayOn =
         new WayOn((HttpClient) client, request, (HttpResponse.PushPromiseHandler<?>) arguments[2]);
+    if (match == null || match.passThrough()) {
+      if (match != null) {
+        known.passedThrough(match, CLIENT);
+      }
+      return saysSomethingToUs(request) ? wayOn.sendAsIs(handler) : null;
+    }
     return arguments[3] == null
         ? onThisThread(new JdkCall<>(known, match, wayOn, handler, new CompletableFuture<>()))
         : onWorker(known, match, wayOn, handler);
+  }
+
+  private static boolean saysSomethingToUs(HttpRequest request) {
+    return request.headers().map().keySet().stream().anyMatch(OwnHeaders::contains);
   }
 
   /** The caller waits for the future as soon as it has it, so the call may as well run here. */

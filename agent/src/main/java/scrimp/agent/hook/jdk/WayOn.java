@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import scrimp.agent.hook.OwnHeaders;
 import scrimp.call.Headers;
 import scrimp.call.Request;
 
@@ -84,13 +85,20 @@ final class WayOn {
 
   /** The application's request with that body, as if we were not there. */
   <T> CompletableFuture<HttpResponse<T>> sendUntouched(byte[] body, BodyHandler<T> handler) {
-    HttpRequest same =
-        HttpRequest.newBuilder(application, (name, value) -> true)
-            .method(application.method(), publisher(body))
-            .build();
-    CompletableFuture<HttpResponse<T>> future = sendMarked(same, handler);
+    CompletableFuture<HttpResponse<T>> future =
+        sendMarked(quiet().method(application.method(), publisher(body)).build(), handler);
     underWay = future;
     return future;
+  }
+
+  /** The application's request with its own body, which is not read before the client does. */
+  <T> CompletableFuture<HttpResponse<T>> sendAsIs(BodyHandler<T> handler) {
+    return sendMarked(quiet().build(), handler);
+  }
+
+  /** Without what is said to us alone. */
+  private HttpRequest.Builder quiet() {
+    return HttpRequest.newBuilder(application, (name, value) -> !OwnHeaders.contains(name));
   }
 
   void cancel() {

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import scrimp.agent.hook.OwnHeaders;
 import scrimp.call.Reply;
 import scrimp.call.Request;
 import scrimp.pipeline.Engine;
@@ -148,14 +149,24 @@ final class Conversation {
 
   void set(String name, String value) {
     refuseIfConnected();
-    wire.original().setRequestProperty(name, value);
+    if (!OwnHeaders.contains(name)) {
+      wire.original().setRequestProperty(name, value);
+    }
     properties.set(name, value);
   }
 
   void add(String name, String value) {
     refuseIfConnected();
-    wire.original().addRequestProperty(name, value);
+    if (!OwnHeaders.contains(name)) {
+      wire.original().addRequestProperty(name, value);
+    }
     properties.add(name, value);
+  }
+
+  String property(String name) {
+    return OwnHeaders.contains(name)
+        ? properties.headers().first(name)
+        : wire.original().getRequestProperty(name);
   }
 
   Map<String, List<String>> properties() {

@@ -102,7 +102,7 @@ final class HttpConnection extends HttpURLConnection implements Shell {
 
   @Override
   public String getRequestProperty(String name) {
-    return wire.original().getRequestProperty(name);
+    return conversation.property(name);
   }
 
   @Override

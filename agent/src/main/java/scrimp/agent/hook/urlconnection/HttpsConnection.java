@@ -170,7 +170,7 @@ final class HttpsConnection extends HttpsURLConnection implements Shell {
 
   @Override
   public String getRequestProperty(String name) {
-    return wire.original().getRequestProperty(name);
+    return conversation.property(name);
   }
 
   @Override

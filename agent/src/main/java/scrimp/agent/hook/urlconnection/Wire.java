@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.URL;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSession;
+import scrimp.agent.hook.OwnHeaders;
 import scrimp.call.Headers;
 import scrimp.call.Request;
 
@@ -79,7 +80,7 @@ final class Wire {
   HttpURLConnection send(Shell shell, Request received, Request out) throws IOException {
     elsewhere = !out.uri().equals(received.uri());
     HttpURLConnection next;
-    if (originalUsed || elsewhere || out.headers() != received.headers()) {
+    if (originalUsed || elsewhere || !sameHeaders(received.headers(), out.headers())) {
       next = fresh(shell, out);
     } else {
       originalUsed = true;
@@ -105,6 +106,11 @@ final class Wire {
             ? answered.getErrorStream()
             : answered.getInputStream();
     return body == null ? InputStream.nullInputStream() : body;
+  }
+
+  /** What is said to us alone was not set on the original. */
+  private static boolean sameHeaders(Headers received, Headers out) {
+    return received == out || received.without(OwnHeaders::contains).toMap().equals(out.toMap());
   }
 
   /** To be asked before the body is read: then the JDK's connection forgets. */

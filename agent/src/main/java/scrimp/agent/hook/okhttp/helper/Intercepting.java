@@ -29,9 +29,12 @@ final class Intercepting implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Engine known = engine.get();
-    Site site = known == null ? null : site(request, known);
-    if (site == null) {
+    if (known == null || !known.providerHost(request.url().host())) {
       return chain.proceed(request);
+    }
+    Site site = site(request, known);
+    if (site == null) {
+      return chain.proceed(Requests.withoutOwnHeaders(request));
     }
     OkExchange exchange =
         new OkExchange(chain, client, label, site.callSite(), Requests.received(request));
@@ -45,7 +48,7 @@ final class Intercepting implements Interceptor {
   /** Null for whatever is none of ours. */
   private Site site(Request request, Engine known) {
     try {
-      if (!known.providerHost(request.url().host()) || request.tag(WayOn.class) != null) {
+      if (request.tag(WayOn.class) != null) {
         return null;
       }
       Site made = request.tag(Site.class);
@@ -82,6 +85,7 @@ final class Intercepting implements Interceptor {
     if (exchange.sent()) {
       throw new IOException("the reply was lost after the request had been sent", failure);
     }
-    return chain.proceed(Requests.withBody(chain.request(), exchange.request().body()));
+    Request untouched = Requests.withBody(chain.request(), exchange.request().body());
+    return chain.proceed(Requests.withoutOwnHeaders(untouched));
   }
 }

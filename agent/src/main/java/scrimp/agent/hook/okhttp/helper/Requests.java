@@ -9,6 +9,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.BufferedSink;
+import scrimp.agent.hook.OwnHeaders;
 
 /** Requests from OkHttp's form to ours and back. */
 final class Requests {
@@ -71,6 +72,17 @@ final class Requests {
             .newBuilder()
             .method(application.method(), body(body, body.contentType(), bytes))
             .build();
+  }
+
+  static Request withoutOwnHeaders(Request request) {
+    Request.Builder changed = null;
+    for (int i = 0; i < request.headers().size(); i++) {
+      if (OwnHeaders.contains(request.headers().name(i))) {
+        changed = changed == null ? request.newBuilder() : changed;
+        changed.removeHeader(request.headers().name(i));
+      }
+    }
+    return changed == null ? request : changed.build();
   }
 
   static boolean sameOrigin(HttpUrl one, HttpUrl other) {
