@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
@@ -147,30 +148,31 @@ final class ClientScenarios {
   }
 
   private void ownDispatcher(Target target, Facts facts) throws Exception {
-    ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "app-pool"));
+    AtomicReference<Thread> made = new AtomicReference<>();
+    ExecutorService own =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              made.set(new Thread(task));
+              return made.get();
+            });
     try {
       OkHttpClient client = http.newBuilder().dispatcher(new Dispatcher(own)).build();
       for (int time = 1; time <= 2; time++) {
-        String thread =
+        OkHttpPendingCall<Thread> call =
             OkHttpPendingCall.enqueue(
-                    client.newCall(request(target, ASK)),
-                    response -> {
-                      response.close();
-                      return Thread.currentThread().getName();
-                    },
-                    name -> {})
-                .await(Duration.ofSeconds(20));
-        facts.note("callback " + time + " ran on", thread);
-        facts.expect("callback " + time + " ran on the pool", "app-pool", pool(thread));
+                client.newCall(request(target, ASK)),
+                response -> {
+                  response.close();
+                  return Thread.currentThread();
+                },
+                thread -> {});
+        facts.expect(
+            "callback " + time + " ran on the application's thread",
+            call.await(Duration.ofSeconds(20)) == made.get());
       }
     } finally {
       own.shutdownNow();
     }
-  }
-
-  /** OkHttp renames its threads while a call runs on them. */
-  private static String pool(String threadName) {
-    return threadName.startsWith("OkHttp ") ? "app-pool" : threadName;
   }
 
   private void derivedTwice(Target target, Facts facts) throws Exception {
