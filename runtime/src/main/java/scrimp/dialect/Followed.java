@@ -46,8 +46,12 @@ abstract class Followed extends InputStream implements Reply.Tap {
 
   @Override
   public void close() throws IOException {
-    end(End.CLOSED_EARLY);
-    upstream.close();
+    try {
+      // first: telling the end may count tokens, and the provider bills for as long as it sends
+      upstream.close();
+    } finally {
+      end(End.CLOSED_EARLY);
+    }
   }
 
   /** Lets the reader see something; what it makes of it, or the bytes themselves if it fails. */

@@ -63,6 +63,7 @@ final class Assembly {
     if (policy.get(Settings.JMX_ENABLED)) {
       beans();
     }
+    Threads.daemon("warm-up", new WarmUp(policy, faults)).start();
     AccountStage account = new AccountStage(pricing(policies), notices, sinks);
     return new Engine(policies, Pipeline.of(account, cache, faults), hooks, notices, faults);
   }
@@ -120,9 +121,9 @@ final class Assembly {
   }
 
   private void say(PolicyWatch.Reload reload) {
-    reload.problems().stream().map(Problem::toString).forEach(notices);
+    reload.problems().stream().map(Problem::toString).forEach(notices::again);
     if (reload.problems().stream().anyMatch(Problem::error)) {
-      notices.accept(reload.inWords());
+      notices.again(reload.inWords());
     }
   }
 

@@ -46,7 +46,7 @@ final class Sending implements Stage {
   @Override
   public Reply handle(Call call, Chain chain) throws IOException {
     Call sent = withUsageAsked(call, chain.policy());
-    if (sent == call && call.stream()) {
+    if (call.stream()) {
       loadTokenizer(call, chain);
     }
     if (!sent.changed()) {
@@ -77,7 +77,10 @@ final class Sending implements Stage {
     return asReceived;
   }
 
-  /** Its tokens may have to be counted when the stream ends, on a thread of the application's. */
+  /**
+   * The tokens of a stream that reports no usage, or is closed before it does, are counted when it
+   * ends, on a thread of the application's: that must not be the one to load the tokenizer.
+   */
   private void loadTokenizer(Call call, Chain chain) {
     if (tokenizerLoading.compareAndSet(false, true)) {
       Threads.daemon(
