@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.Consumer;
 
 /**
@@ -133,6 +134,23 @@ public final class Reply implements Closeable {
     public synchronized int read(byte[] b, int off, int len) {
       listeners.first();
       return ended(super.read(b, off, len));
+    }
+
+    // the two ways to read that do not go through read
+    @Override
+    public synchronized byte[] readAllBytes() {
+      listeners.first();
+      byte[] all = super.readAllBytes();
+      ended(all.length);
+      return all;
+    }
+
+    @Override
+    public synchronized long transferTo(OutputStream out) throws IOException {
+      listeners.first();
+      long length = super.transferTo(out);
+      ended(0);
+      return length;
     }
 
     @Override
