@@ -1,5 +1,6 @@
 package scrimp.testapps.bench.pipeline;
 
+import java.io.UncheckedIOException;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -43,7 +44,11 @@ public final class Hooks {
 
     @TearDown(Level.Trial)
     public void delete() {
-      folder.close();
+      try {
+        folder.close();
+      } catch (UncheckedIOException e) {
+        // the ledger's thread may just be writing: what it leaves lies among temporary files
+      }
     }
   }
 
