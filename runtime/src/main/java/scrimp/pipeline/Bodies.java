@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import scrimp.call.Facts;
 import scrimp.call.Wire;
+import scrimp.dialect.common.Canonical;
 
 /**
  * Remembers what was worked out from a request body, by the digest of its bytes, so that a repeat
@@ -19,17 +19,9 @@ final class Bodies {
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   Facts of(Wire wire, byte[] body) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Canonical.sha256();
     sha.update(wire.name().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     ByteBuffer digest = ByteBuffer.wrap(sha.digest(body));
     return facts.get(digest, d -> new Facts());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
