@@ -123,6 +123,10 @@ public final class Call {
     return new Call(request.withHeaders(headers), provider, wire, origin, body, received);
   }
 
+  public Call withUri(URI uri) {
+    return new Call(request.withUri(uri), provider, wire, origin, body, received);
+  }
+
   /** The same body for another provider of the same dialect. */
   public Call to(String provider, URI uri, Headers headers) {
     return new Call(

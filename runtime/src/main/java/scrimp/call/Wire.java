@@ -36,6 +36,26 @@ public interface Wire {
    */
   void setModel(ObjectNode body, String model);
 
+  /** The same endpoint for that model, where the model is in the path; else the argument itself. */
+  default URI withModel(URI uri, String model) {
+    return uri;
+  }
+
+  /** The same headers with that key, where the dialect has it. */
+  default Headers withCredential(Headers headers, String key) {
+    return headers.with("Authorization", "Bearer " + key);
+  }
+
+  /**
+   * The path and query as far as they can change the answer: equal for the endpoint's whole and
+   * streamed form, and without a credential.
+   */
+  default String keyPath(URI uri) {
+    return uri.getRawQuery() == null
+        ? uri.getRawPath()
+        : uri.getRawPath() + '?' + uri.getRawQuery();
+  }
+
   /**
    * Whether the request names state that only this provider keeps (a previous response, a file
    * ...).

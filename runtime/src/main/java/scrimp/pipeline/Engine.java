@@ -113,7 +113,7 @@ public final class Engine {
   private Prepared prepare(Match match, Exchange exchange, Overrides overrides) {
     View view = view();
     Request request = overrides.request();
-    Facts facts = bodies.of(match.wire(), request.body());
+    Facts facts = bodies.of(match.wire(), request);
     Call call = Call.received(request, match.provider(), match.wire(), null, facts);
     if (!call.understood()) {
       hooks.passedThrough(exchange.client());

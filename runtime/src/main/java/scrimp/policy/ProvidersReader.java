@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** Makes providers of what was set for each. */
 final class ProvidersReader {
-  private static final Map<String, URI> BUILT_IN =
-      Map.of("openai", URI.create("https://api.openai.com/v1"));
+  private static final Map<String, BuiltIn> BUILT_IN =
+      Map.of("openai", new BuiltIn(URI.create("https://api.openai.com/v1"), "openai"));
 
   private static final List<Setting<?>> PARTS =
       Settings.all().stream().filter(s -> s.key().startsWith("provider.<name>.")).toList();
@@ -27,6 +27,8 @@ final class ProvidersReader {
     this.problems = problems;
   }
 
+  private record BuiltIn(URI url, String dialect) {}
+
   Providers read() {
     Map<String, Place> named = new LinkedHashMap<>();
     BUILT_IN.keySet().forEach(name -> named.put(name, Place.DEFAULT));
@@ -40,7 +42,8 @@ final class ProvidersReader {
 
   private Optional<Provider> provider(String name, Place place) {
     URI set = values.named(Settings.PROVIDER_URL, name);
-    URI url = set == null ? BUILT_IN.get(name) : set;
+    BuiltIn builtIn = BUILT_IN.get(name);
+    URI url = set == null && builtIn != null ? builtIn.url() : set;
     if (url == null) {
       problems.error(
           place,
@@ -54,10 +57,17 @@ final class ProvidersReader {
         new Provider(
             name,
             url,
-            values.named(Settings.PROVIDER_DIALECT, name),
+            dialect(name, builtIn),
             credential(name),
             Optional.ofNullable(values.named(Settings.PROVIDER_STREAM_USAGE, name)),
             models(name)));
+  }
+
+  private String dialect(String name, BuiltIn builtIn) {
+    boolean set = values.place(Settings.PROVIDER_DIALECT, name) != Place.DEFAULT;
+    return set || builtIn == null
+        ? values.named(Settings.PROVIDER_DIALECT, name)
+        : builtIn.dialect();
   }
 
   private Map<String, String> models(String name) {

@@ -121,8 +121,7 @@ final class Keys {
     key.add("endpoint", call.wire().name());
     key.add("provider", call.provider());
     key.add("host", String.valueOf(call.request().uri().getRawAuthority()));
-    key.add("path", call.request().uri().getRawPath());
-    key.add("query", String.valueOf(call.request().uri().getRawQuery()));
+    key.add("path", call.wire().keyPath(call.request().uri()));
     key.add("tenant", call.origin().tenant());
     if (policy.get(Settings.CACHE_PERSONAL)) {
       key.add("user", call.origin().user());

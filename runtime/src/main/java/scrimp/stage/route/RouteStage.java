@@ -2,6 +2,7 @@ package scrimp.stage.route;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
 import scrimp.call.Call;
 import scrimp.call.Headers;
@@ -44,11 +45,16 @@ public final class RouteStage implements Stage {
     next.trace().routed();
     Call routed = call;
     if (!model.equals(call.model())) {
-      ObjectNode body = call.bodyCopy();
-      call.wire().setModel(body, model);
-      routed = routed.withBody(body);
+      routed = asking(call, model);
     }
     return next.proceed(to.equals(from) ? routed : moved(routed, from, to));
+  }
+
+  private static Call asking(Call call, String model) {
+    ObjectNode body = call.bodyCopy();
+    call.wire().setModel(body, model);
+    URI uri = call.wire().withModel(call.request().uri(), model);
+    return call.withBody(body).withUri(uri);
   }
 
   private static Provider target(Call call, Effective policy, Provider from) {
@@ -74,7 +80,7 @@ public final class RouteStage implements Stage {
     Headers headers = call.request().headers().without(RouteStage::boundToProvider);
     String credential = to.credential().value();
     if (credential != null) {
-      headers = headers.with("Authorization", "Bearer " + credential);
+      headers = call.wire().withCredential(headers, credential);
     }
     return call.to(to.name(), from.moved(call.request().uri(), to), headers);
   }
