@@ -21,7 +21,7 @@ public interface Wire {
   /** {@link #unstorable}: the model asks the application to run tools. */
   String TOOL_CALLS = "tool calls";
 
-  /** {@code openai.chat}, {@code openai.responses}, {@code openai.embeddings}. */
+  /** {@code openai.chat}, {@code openai.responses}, {@code anthropic.messages} ... */
   String name();
 
   /** OpenTelemetry's {@code gen_ai.operation.name}: {@code chat} or {@code embeddings}. */

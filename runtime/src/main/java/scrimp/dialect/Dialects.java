@@ -1,6 +1,7 @@
 package scrimp.dialect;
 
 import scrimp.call.Wire;
+import scrimp.dialect.anthropic.Anthropic;
 import scrimp.dialect.openai.OpenAi;
 
 /** All wire formats that we understand. */
@@ -8,10 +9,13 @@ public final class Dialects {
   /** The dialect of api.openai.com and of every OpenAI-compatible provider. */
   public static final String OPENAI = "openai";
 
+  /** The dialect of api.anthropic.com and of every provider that serves its messages API. */
+  public static final String ANTHROPIC = "anthropic";
+
   private Dialects() {}
 
   public static boolean known(String dialect) {
-    return OPENAI.equals(dialect);
+    return OPENAI.equals(dialect) || ANTHROPIC.equals(dialect);
   }
 
   /**
@@ -22,6 +26,10 @@ public final class Dialects {
    *     /chat/completions}
    */
   public static Wire find(String dialect, String method, String path) {
-    return known(dialect) ? OpenAi.find(method, path) : null;
+    return switch (dialect) {
+      case OPENAI -> OpenAi.find(method, path);
+      case ANTHROPIC -> Anthropic.find(method, path);
+      default -> null;
+    };
   }
 }

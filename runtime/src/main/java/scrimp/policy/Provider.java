@@ -21,6 +21,8 @@ public record Provider(
     Optional<StreamUsage> streamUsage,
     Map<String, String> models) {
 
+  private static final String VERSION = "/v1";
+
   /** What that model is called there. */
   public String model(String asked) {
     return models.getOrDefault(asked, asked);
@@ -33,9 +35,19 @@ public record Provider(
 
   /** The same endpoint of another provider. */
   public URI moved(URI uri, Provider to) {
-    String path = below(uri);
+    String path = versioned(below(uri), to);
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return URI.create(to.url + path + query);
+  }
+
+  /** Some name the version of the API in their base URL, and others leave it to the endpoint. */
+  private String versioned(String path, Provider to) {
+    boolean here = url.getRawPath().endsWith(VERSION);
+    boolean there = to.url.getRawPath().endsWith(VERSION);
+    if (there && path.startsWith(VERSION + '/')) {
+      return path.substring(VERSION.length());
+    }
+    return here && !there && dialect.equals("anthropic") ? VERSION + path : path;
   }
 
   /**

@@ -11,8 +11,12 @@ import java.util.Optional;
 
 /** Makes providers of what was set for each. */
 final class ProvidersReader {
-  private static final Map<String, BuiltIn> BUILT_IN =
-      Map.of("openai", new BuiltIn(URI.create("https://api.openai.com/v1"), "openai"));
+  private static final Map<String, BuiltIn> BUILT_IN = new LinkedHashMap<>();
+
+  static {
+    BUILT_IN.put("openai", new BuiltIn(URI.create("https://api.openai.com/v1"), "openai"));
+    BUILT_IN.put("anthropic", new BuiltIn(URI.create("https://api.anthropic.com"), "anthropic"));
+  }
 
   private static final List<Setting<?>> PARTS =
       Settings.all().stream().filter(s -> s.key().startsWith("provider.<name>.")).toList();

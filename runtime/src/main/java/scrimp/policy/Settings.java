@@ -142,7 +142,8 @@ public final class Settings {
       global("provider.<name>.url", url(), null)
           .says("base URL of a provider; calls below it are its own");
   public static final Setting<String> PROVIDER_DIALECT =
-      global("provider.<name>.dialect", oneOf("openai"), "openai").says("its wire format");
+      global("provider.<name>.dialect", oneOf("openai", "anthropic"), "openai")
+          .says("its wire format");
   public static final Setting<String> PROVIDER_CREDENTIAL_ENV =
       secret("provider.<name>.credential.env", environmentVariable(), null)
           .says("environment variable with the key for calls that are routed there");
@@ -164,6 +165,8 @@ public final class Settings {
       price("cached-input", "input tokens that the provider had cached");
   public static final Setting<BigDecimal> PRICE_CACHE_WRITE =
       price("cache-write", "input tokens that the provider stores");
+  public static final Setting<BigDecimal> PRICE_CACHE_WRITE_1H =
+      price("cache-write-1h", "input tokens that the provider stores for an hour");
   public static final Setting<BigDecimal> PRICE_AUDIO_INPUT =
       price("audio-input", "input tokens of sound");
   public static final Setting<BigDecimal> PRICE_OUTPUT =

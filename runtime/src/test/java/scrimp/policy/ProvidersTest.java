@@ -64,11 +64,44 @@ class ProvidersTest {
                 "scrimp.provider.other.url=https://api.openai.com/v1\n"
                     + "scrimp.provider.openai.url=http://127.0.0.1:9/v1")
             .providers();
-    assertThat(moved.all()).extracting(Provider::name).containsExactly("openai", "other");
+    assertThat(moved.all()).extracting(Provider::name).containsSubsequence("openai", "other");
+    assertThat(moved.all().get(0).name()).isEqualTo("openai");
     assertThat(moved.find(URI.create("http://127.0.0.1:9/v1/models")).map(Provider::name))
         .contains("openai");
     assertThat(moved.find(URI.create("https://api.openai.com/v1/models")).map(Provider::name))
         .contains("other");
+  }
+
+  @Test
+  void anthropicIsBuiltInAndCoversItsWholeHost() {
+    Provider anthropic = PROVIDERS.named("anthropic").orElseThrow();
+    URI messages = URI.create("https://api.anthropic.com/v1/messages?beta=true");
+
+    assertThat(anthropic.dialect()).isEqualTo("anthropic");
+    assertThat(PROVIDERS.find(messages)).contains(anthropic);
+    assertThat(anthropic.below(messages)).isEqualTo("/v1/messages");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.anthropic.com/v1/messages, anthropic, bare, http://a.test/api/v1/messages",
+    "https://api.anthropic.com/v1/messages?beta=true, anthropic, versioned,"
+        + " http://b.test/v1/messages?beta=true",
+    "http://b.test/v1/messages, versioned, bare, http://a.test/api/v1/messages",
+    "http://b.test/v1/messages, versioned, versioned, http://b.test/v1/messages"
+  })
+  void theVersionOfTheApiStandsOnceWhereverABaseUrlHasIt(
+      URI uri, String from, String to, URI moved) {
+    Providers providers =
+        Policy.parse(
+                "scrimp.provider.bare.url=http://a.test/api\n"
+                    + "scrimp.provider.bare.dialect=anthropic\n"
+                    + "scrimp.provider.versioned.url=http://b.test/v1\n"
+                    + "scrimp.provider.versioned.dialect=anthropic")
+            .providers();
+
+    assertThat(providers.named(from).orElseThrow().moved(uri, providers.named(to).orElseThrow()))
+        .isEqualTo(moved);
   }
 
   @Test

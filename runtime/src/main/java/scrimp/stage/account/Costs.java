@@ -110,20 +110,8 @@ final class Costs {
       return null;
     }
     String fallback = model.equals(served) ? outcome.model() : null;
-    Usd kept = price(model, fallback, shortened(usage, cap), tierAt(model));
+    Usd kept = price(model, fallback, usage.shortened(cap), tierAt(model));
     return kept == null ? null : whole.minus(kept);
-  }
-
-  private static Usage shortened(Usage usage, long output) {
-    return new Usage(
-        usage.input(),
-        usage.cachedInput(),
-        usage.cacheWrite(),
-        usage.audioInput(),
-        output,
-        Math.min(usage.reasoning(), output),
-        Math.min(usage.audioOutput(), output),
-        usage.estimated());
   }
 
   private String tierAt(ModelName model) {

@@ -92,6 +92,8 @@ public final class RouteStage implements Stage {
         || name.equals("cookie")
         || name.equals("host")
         || name.endsWith("api-key")
-        || name.startsWith("openai-");
+        || name.startsWith("openai-")
+        || name.equals("anthropic-user-profile-id")
+        || name.equals("anthropic-workspace-id");
   }
 }
