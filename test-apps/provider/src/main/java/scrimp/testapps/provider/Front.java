@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import scrimp.testapps.provider.anthropic.Anthropic;
 import scrimp.testapps.provider.exchange.ClientGone;
 import scrimp.testapps.provider.exchange.Exchange;
 import scrimp.testapps.provider.exchange.RequestLog;
@@ -16,12 +17,14 @@ import scrimp.testapps.provider.openai.OpenAi;
  */
 final class Front extends Handler.Abstract {
   private final RequestLog log;
-  private final OpenAi api;
+  private final OpenAi openAi;
+  private final Anthropic anthropic;
   private final Control control;
 
-  Front(RequestLog log, OpenAi api, Control control) {
+  Front(RequestLog log, OpenAi openAi, Anthropic anthropic, Control control) {
     this.log = log;
-    this.api = api;
+    this.openAi = openAi;
+    this.anthropic = anthropic;
     this.control = control;
   }
 
@@ -34,7 +37,11 @@ final class Front extends Handler.Abstract {
     }
     Exchange exchange = Exchange.receive(request, response, log);
     try {
-      api.handle(exchange);
+      if (Anthropic.owns(exchange)) {
+        anthropic.handle(exchange);
+      } else {
+        openAi.handle(exchange);
+      }
       callback.succeeded();
     } catch (ClientGone gone) {
       exchange.aborted();

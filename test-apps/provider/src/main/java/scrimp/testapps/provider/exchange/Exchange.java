@@ -28,6 +28,7 @@ public final class Exchange {
   private final Response response;
   private final RequestLog.Entry entry;
   private final long startNanos = System.nanoTime();
+  private boolean anthropic;
 
   private Exchange(Request request, Response response, RequestLog.Entry entry) {
     this.request = request;
@@ -58,6 +59,11 @@ public final class Exchange {
           .add(field.getValue());
     }
     return headers;
+  }
+
+  /** From now on, replies carry Anthropic's headers rather than OpenAI's. */
+  public void asAnthropic() {
+    anthropic = true;
   }
 
   public String method() {
@@ -163,13 +169,21 @@ public final class Exchange {
     entry.status(status);
     response.setStatus(status);
     setHeader("content-type", contentType);
-    setHeader("x-request-id", "req_" + UUID.randomUUID().toString().replace("-", ""));
-    setHeader("openai-version", "2020-10-01");
-    setHeader("openai-organization", "stand-in");
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-    setHeader("openai-processing-ms", Long.toString(millis));
-    setHeader("x-ratelimit-limit-requests", "10000");
-    setHeader("x-ratelimit-remaining-requests", "9999");
+    String id = "req_" + UUID.randomUUID().toString().replace("-", "");
+    if (anthropic) {
+      setHeader("request-id", id);
+      setHeader("anthropic-organization-id", "stand-in");
+      setHeader("anthropic-ratelimit-requests-limit", "10000");
+      setHeader("anthropic-ratelimit-requests-remaining", "9999");
+    } else {
+      setHeader("x-request-id", id);
+      setHeader("openai-version", "2020-10-01");
+      setHeader("openai-organization", "stand-in");
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+      setHeader("openai-processing-ms", Long.toString(millis));
+      setHeader("x-ratelimit-limit-requests", "10000");
+      setHeader("x-ratelimit-remaining-requests", "9999");
+    }
     if (compresses(script)) {
       setHeader("content-encoding", "gzip");
     }

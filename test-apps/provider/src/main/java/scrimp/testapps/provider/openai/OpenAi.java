@@ -2,10 +2,9 @@ package scrimp.testapps.provider.openai;
 
 import java.io.IOException;
 import java.util.Map;
+import scrimp.testapps.provider.course.Circumstances;
 import scrimp.testapps.provider.exchange.ApiError;
 import scrimp.testapps.provider.exchange.Exchange;
-import scrimp.testapps.provider.exchange.Fault;
-import scrimp.testapps.provider.exchange.RequestLog;
 
 /** The API's front door: credentials, and the way to each endpoint, with or without {@code /v1}. */
 public final class OpenAi {
@@ -15,8 +14,8 @@ public final class OpenAi {
   private final FilesEndpoint files = new FilesEndpoint();
   private final Map<String, Endpoint> posts;
 
-  public OpenAi(RequestLog log) {
-    circumstances = new Circumstances(log);
+  public OpenAi(Circumstances circumstances) {
+    this.circumstances = circumstances;
     posts =
         Map.of(
             "/chat/completions", new ChatEndpoint(circumstances),
@@ -25,14 +24,8 @@ public final class OpenAi {
             "/files", files::upload);
   }
 
-  /** Sets what goes wrong from now on; counting for every n-th call starts afresh. */
-  public void fault(Fault fault) {
-    circumstances.set(fault);
-  }
-
-  /** Forgets the fault and the uploaded files. */
+  /** Forgets the uploaded files. */
   public void reset() {
-    circumstances.set(Fault.none());
     files.clear();
   }
 
