@@ -72,6 +72,33 @@ public record Usage(
     return with(tokens, Math.min(reasoning, tokens), Math.min(audioOutput, tokens), true);
   }
 
+  /** With that much more of the plain input read from the prompt cache, and written to it. */
+  public Usage promptKept(long read, long written) {
+    long plain = Math.max(0, input - cachedInput - cacheWrite - audioInput);
+    long moreRead = Math.min(read, plain);
+    long moreWritten = Math.min(written, plain - moreRead);
+    return prompt(cachedInput + moreRead, cacheWrite + moreWritten, cacheWriteHour);
+  }
+
+  /** As if there was no prompt cache. */
+  public Usage promptPlain() {
+    return prompt(0, 0, 0);
+  }
+
+  private Usage prompt(long read, long written, long writtenForAnHour) {
+    return new Usage(
+        input,
+        read,
+        written,
+        writtenForAnHour,
+        audioInput,
+        output,
+        reasoning,
+        audioOutput,
+        webSearches,
+        estimated);
+  }
+
   private Usage with(long output, long reasoning, long audioOutput, boolean estimated) {
     return new Usage(
         input,

@@ -73,6 +73,12 @@ public final class Settings {
       ruled("cache.personal", bool(), false)
           .says("answers are for one user: the user becomes part of the key");
 
+  public static final Setting<PromptCaching> PROMPT_CACHE_BREAKPOINTS =
+      ruled("prompt-cache.breakpoints", choice(PromptCaching.class), PromptCaching.OFF)
+          .says(
+              "auto: Anthropic is asked to keep beginnings of prompts that come again within minutes,"
+                  + " where the application marks none");
+
   public static final Setting<String> ROUTE_MODEL =
       shaping("route.model", text("the name of a model"), null).says("the model to ask instead");
   public static final Setting<String> ROUTE_PROVIDER =

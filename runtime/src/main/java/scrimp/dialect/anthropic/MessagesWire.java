@@ -3,12 +3,14 @@ package scrimp.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import scrimp.call.Headers;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
+import scrimp.call.PromptPrefix;
 import scrimp.call.ReplyReader;
 import scrimp.call.Wire;
 import scrimp.dialect.common.Canonical;
@@ -132,6 +134,16 @@ final class MessagesWire implements Wire {
   @Override
   public byte[] keyDigest(JsonNode body) {
     return Canonical.digest(KeyBody.of(body));
+  }
+
+  @Override
+  public List<PromptPrefix> promptPrefixes(JsonNode body, String model) {
+    return Breakpoints.of(body, model);
+  }
+
+  @Override
+  public void keepPrefixes(ObjectNode body, List<PromptPrefix> prefixes) {
+    Breakpoints.mark(body, prefixes);
   }
 
   @Override

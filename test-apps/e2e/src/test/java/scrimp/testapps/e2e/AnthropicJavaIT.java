@@ -70,6 +70,7 @@ class AnthropicJavaIT {
             scrimp.rule.cheap.when = endpoint:messages & model:claude-haiku-4-5 & !tools
             scrimp.rule.cheap.route.model = claude-sonnet-5
             scrimp.rule.cheap.output.max-tokens = 12
+            scrimp.rule.cheap.prompt-cache.breakpoints = auto
             """);
 
     JsonNode whole = with.outcome("messages-sync", Set.of());
@@ -80,6 +81,11 @@ class AnthropicJavaIT {
     assertThat(live.path("usage").path("output").asInt()).isEqualTo(12);
     assertThat(with.outcome("tools", Set.of()).path("model").asText()).startsWith("claude-haiku");
     assertThat(with.outcome("error-404", Set.of()).at("/error/status").asInt()).isEqualTo(404);
+    JsonNode prompts = with.outcome("long-prompts", Set.of());
+    assertThat(prompts.path("written").get(0).asInt()).isZero();
+    assertThat(prompts.path("written").get(1).asInt()).isGreaterThan(4096);
+    assertThat(prompts.path("read").get(2)).isEqualTo(prompts.path("written").get(1));
+    assertThat(with.outcome("cached-prompt", Set.of()).at("/usage/written").asInt()).isEqualTo(500);
     assertSoftly(
         softly -> {
           for (RecordedRequest request : with.requests()) {
@@ -112,7 +118,7 @@ class AnthropicJavaIT {
           try {
             AnthropicRun run = AnthropicRun.of(key, null);
             assertThat(run.stderr()).isEmpty();
-            assertThat(run.outcomes()).hasSize(26);
+            assertThat(run.outcomes()).hasSize(27);
             return run;
           } catch (Exception e) {
             throw new IllegalStateException("no run without the agent to compare with", e);

@@ -32,6 +32,7 @@ public final class Main {
     all.put("thinking", MessageScenarios::thinking);
     all.put("thinking-stream", MessageScenarios::thinkingStream);
     all.put("cached-prompt", MessageScenarios::cachedPrompt);
+    all.put("long-prompts", MessageScenarios::longPrompts);
     all.put("tools", ToolScenarios::roundTrip);
     all.put("tools-stream", ToolScenarios::streamed);
     all.put("structured", ToolScenarios::structured);

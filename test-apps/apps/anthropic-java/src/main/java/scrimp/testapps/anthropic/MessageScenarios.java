@@ -7,6 +7,8 @@ import com.anthropic.models.messages.CacheControlEphemeral;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.TextBlockParam;
+import com.anthropic.models.messages.Usage;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,21 @@ final class MessageScenarios {
         app.client()
             .messages()
             .create(app.message(prompt).systemOfTextBlockParams(List.of(system)).build()));
+  }
+
+  /** Three questions with the same long instructions, of which the application marks nothing. */
+  static void longPrompts(App app, Outcome outcome) {
+    String manual = "Every parcel is to be handled with care, whatever its size. ".repeat(500);
+    List<Long> written = new ArrayList<>();
+    List<Long> read = new ArrayList<>();
+    for (String question : List.of("Who?", "When?", "Where?")) {
+      MessageCreateParams params = app.message(question + " [[words=5]]").system(manual).build();
+      Usage usage = app.client().messages().create(params).usage();
+      written.add(usage.cacheCreationInputTokens().orElse(0L));
+      read.add(usage.cacheReadInputTokens().orElse(0L));
+    }
+    outcome.saw("written", written);
+    outcome.saw("read", read);
   }
 
   /** Reads to the end, and tells the message that the SDK put together. */

@@ -53,7 +53,7 @@ class AnthropicAppTest {
   @Test
   void every_scenario_reports_and_the_application_ends_well() {
     assertThat(exit).isZero();
-    assertThat(OUTCOMES).hasSize(26);
+    assertThat(OUTCOMES).hasSize(27);
   }
 
   @Test
@@ -92,7 +92,7 @@ class AnthropicAppTest {
   void everything_else_succeeds() {
     assertThat(OUTCOMES.values())
         .filteredOn(outcome -> !outcome.has("error"))
-        .hasSize(16)
+        .hasSize(17)
         .extracting(outcome -> outcome.get("scenario").asText())
         .contains("error-429-retried", "tools", "tools-stream", "structured", "models");
     assertThat(OUTCOMES.get("tools").at("/called/0").asText()).startsWith("find_order {number=");
