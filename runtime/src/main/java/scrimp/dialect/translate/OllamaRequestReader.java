@@ -10,7 +10,6 @@ import scrimp.dialect.translate.Prompt.Format;
 import scrimp.dialect.translate.Prompt.Part;
 import scrimp.dialect.translate.Prompt.Role;
 import scrimp.dialect.translate.Prompt.Sampling;
-import scrimp.dialect.translate.Prompt.Tool;
 import scrimp.dialect.translate.Prompt.Turns;
 
 /** Reads an Ollama chat request. */
@@ -31,7 +30,7 @@ final class OllamaRequestReader {
         new Prompt(
             system.length() == 0 ? null : system.toString(),
             turns.list(),
-            tools(fields.take("tools")),
+            Functions.read(fields.take("tools")),
             null,
             format(fields.take("format")),
             sampling(fields.take("options")),
@@ -77,19 +76,6 @@ final class OllamaRequestReader {
       default -> throw Untranslatable.value("role", role);
     }
     of.done();
-  }
-
-  private static List<Tool> tools(JsonNode list) {
-    List<Tool> tools = new ArrayList<>();
-    for (JsonNode tool : list) {
-      Fields of = Fields.of("function", tool.path("function"));
-      JsonNode schema = of.take("parameters");
-      tools.add(
-          new Tool(
-              of.text("name"), of.text("description"), schema.isMissingNode() ? null : schema));
-      of.done();
-    }
-    return tools;
   }
 
   private static Format format(JsonNode format) {

@@ -7,7 +7,6 @@ import scrimp.call.Json;
 import scrimp.dialect.translate.Prompt.Part;
 import scrimp.dialect.translate.Prompt.Role;
 import scrimp.dialect.translate.Prompt.Sampling;
-import scrimp.dialect.translate.Prompt.Tool;
 import scrimp.dialect.translate.Prompt.ToolChoice;
 import scrimp.dialect.translate.Prompt.Turn;
 
@@ -79,19 +78,9 @@ final class OllamaRequestWriter {
     if (forced) {
       throw new Untranslatable("a tool that must be used");
     }
-    if (choice != null && choice.kind() == ToolChoice.Kind.NONE) {
-      return;
-    }
-    for (Tool tool : prompt.tools()) {
-      ObjectNode function =
-          body.withArray("tools").addObject().put("type", "function").putObject("function");
-      function.put("name", tool.name());
-      if (tool.description() != null) {
-        function.put("description", tool.description());
-      }
-      if (tool.schema() != null) {
-        function.set("parameters", tool.schema());
-      }
+    boolean none = choice != null && choice.kind() == ToolChoice.Kind.NONE;
+    if (!none && !prompt.tools().isEmpty()) {
+      body.set("tools", Functions.write(prompt.tools()));
     }
   }
 

@@ -8,7 +8,6 @@ import scrimp.dialect.translate.Prompt.Format;
 import scrimp.dialect.translate.Prompt.Part;
 import scrimp.dialect.translate.Prompt.Role;
 import scrimp.dialect.translate.Prompt.Sampling;
-import scrimp.dialect.translate.Prompt.Tool;
 import scrimp.dialect.translate.Prompt.ToolChoice;
 import scrimp.dialect.translate.Prompt.Turns;
 
@@ -42,7 +41,7 @@ final class OpenAiRequestReader {
         new Prompt(
             system.length() == 0 ? null : system.toString(),
             turns.list(),
-            tools(fields.take("tools")),
+            Functions.read(fields.take("tools")),
             choice(fields.take("tool_choice")),
             format(fields.take("response_format")),
             new Sampling(
@@ -117,22 +116,6 @@ final class OpenAiRequestReader {
     String url = of.text("url");
     of.done();
     return Parts.image(url == null ? "" : url);
-  }
-
-  private static List<Tool> tools(JsonNode list) {
-    List<Tool> tools = new ArrayList<>();
-    for (JsonNode tool : list) {
-      if (!tool.path("type").asText().equals("function")) {
-        throw new Untranslatable("a tool that is no function");
-      }
-      Fields of = Fields.of("function", tool.path("function")).ignore("strict");
-      JsonNode schema = of.take("parameters");
-      tools.add(
-          new Tool(
-              of.text("name"), of.text("description"), schema.isMissingNode() ? null : schema));
-      of.done();
-    }
-    return tools;
   }
 
   private static ToolChoice choice(JsonNode choice) {

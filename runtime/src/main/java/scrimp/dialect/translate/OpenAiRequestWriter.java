@@ -9,7 +9,6 @@ import scrimp.dialect.translate.Prompt.Format;
 import scrimp.dialect.translate.Prompt.Part;
 import scrimp.dialect.translate.Prompt.Role;
 import scrimp.dialect.translate.Prompt.Sampling;
-import scrimp.dialect.translate.Prompt.Tool;
 import scrimp.dialect.translate.Prompt.ToolChoice;
 import scrimp.dialect.translate.Prompt.Turn;
 
@@ -31,9 +30,11 @@ final class OpenAiRequestWriter {
     }
     prompt.turns().forEach(this::turn);
     sampling(prompt.sampling());
-    prompt.tools().forEach(this::tool);
-    if (prompt.choice() != null && !prompt.tools().isEmpty()) {
-      choice(prompt.choice());
+    if (!prompt.tools().isEmpty()) {
+      body.set("tools", Functions.write(prompt.tools()));
+      if (prompt.choice() != null) {
+        choice(prompt.choice());
+      }
     }
     format(prompt.format());
     if (prompt.stream()) {
@@ -109,18 +110,6 @@ final class OpenAiRequestWriter {
     }
     if (!sampling.stop().isEmpty()) {
       sampling.stop().forEach(body.putArray("stop")::add);
-    }
-  }
-
-  private void tool(Tool tool) {
-    ObjectNode function =
-        body.withArray("tools").addObject().put("type", "function").putObject("function");
-    function.put("name", tool.name());
-    if (tool.description() != null) {
-      function.put("description", tool.description());
-    }
-    if (tool.schema() != null) {
-      function.set("parameters", tool.schema());
     }
   }
 
