@@ -78,7 +78,6 @@ class JvmOptionsIT {
               folder,
               provider,
               "-XX:SharedArchiveFile=" + archive,
-              "-Xshare:on",
               "-Xlog:class+load:file=" + folder.resolve("classes.txt"));
 
       assertWorks(ran, provider);
@@ -92,7 +91,10 @@ class JvmOptionsIT {
 
   /** The same question twice, the second time answered from memory. */
   private static void assertWorks(Ran ran, StandInProvider provider) {
-    assertThat(ran.stdout()).hasSize(2).allMatch(line -> line.startsWith("{\"scenario\""));
+    // JDK 25 remarks on an archive made without an agent, whichever agent it is, and goes on
+    assertThat(ran.stdout().stream().filter(line -> !line.contains("[cds]")))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("{\"scenario\""));
     assertThat(ran.stderr()).singleElement().asString().contains("[scrimp] okhttp", "mode enforce");
     assertThat(provider.requests()).hasSize(1);
   }
