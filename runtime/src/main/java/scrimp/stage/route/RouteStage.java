@@ -16,9 +16,9 @@ import scrimp.policy.Provider;
 import scrimp.policy.Settings;
 
 /**
- * Routes by rule: {@code route.model}, {@code route.provider} or both. An embedding is never asked
- * of another model, since vectors of two models cannot be compared; a call that builds on state
- * kept at its provider stays there.
+ * Routes by rule: {@code route.model}, {@code route.provider} or both. What writes no text is never
+ * asked of another model: vectors of two models, for example, cannot be compared; a call that
+ * builds on state kept at its provider stays there.
  */
 public final class RouteStage implements Stage {
   public static final String ROUTE = "route";
@@ -63,6 +63,7 @@ public final class RouteStage implements Stage {
     boolean stays =
         to == null
             || to.equals(from)
+            || !to.reachable()
             || !to.dialect().equals(from.dialect())
             || call.derived(STATEFUL, call.wire()::stateful);
     return stays ? from : to;
@@ -70,8 +71,7 @@ public final class RouteStage implements Stage {
 
   private static String model(Call call, Effective policy, Provider from, Provider to) {
     String wanted = policy.get(Settings.ROUTE_MODEL);
-    boolean chat = call.wire().operation().equals("chat");
-    String model = wanted == null || !chat ? call.model() : wanted;
+    String model = wanted == null || !call.wire().capsOutput() ? call.model() : wanted;
     return to.equals(from) && wanted == null ? model : to.model(model);
   }
 
@@ -82,7 +82,8 @@ public final class RouteStage implements Stage {
     if (credential != null) {
       headers = call.wire().withCredential(headers, credential);
     }
-    return call.to(to.name(), from.moved(call.request().uri(), to), headers);
+    URI uri = call.wire().withoutCredential(call.request().uri());
+    return call.to(to.name(), from.moved(uri, to), headers);
   }
 
   private static boolean boundToProvider(String header) {
@@ -92,6 +93,7 @@ public final class RouteStage implements Stage {
         || name.equals("cookie")
         || name.equals("host")
         || name.endsWith("api-key")
-        || name.startsWith("openai-");
+        || name.startsWith("openai-")
+        || name.startsWith("x-goog-");
   }
 }

@@ -1,4 +1,4 @@
-package scrimp.dialect.openai;
+package scrimp.dialect.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -6,25 +6,26 @@ import java.nio.charset.StandardCharsets;
 import scrimp.call.Json;
 
 /** Writes server-sent events. */
-final class SseWriter {
+public final class SseWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
 
-  void event(String name, JsonNode data) {
+  public void event(String name, JsonNode data) {
     text("event: ").text(name).text("\n");
     data(data);
   }
 
-  void data(JsonNode data) {
+  public void data(JsonNode data) {
     text("data: ");
     out.writeBytes(Json.bytes(data));
     text("\n\n");
   }
 
-  void done() {
+  /** The line with which OpenAI ends its streams. */
+  public void done() {
     text("data: [DONE]\n\n");
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return out.toByteArray();
   }
 
