@@ -140,6 +140,20 @@ public final class Engine {
     hooks.passedThrough(client);
   }
 
+  /**
+   * A WebSocket to a provider was opened; printed once for each client and host, and counted.
+   *
+   * @param client library and version
+   */
+  public void webSocket(String client, String host) {
+    hooks.webSocket(client);
+    notices.accept(
+        client
+            + " opened a WebSocket to "
+            + host
+            + ": calls over it are not seen, counted or changed");
+  }
+
   /** A client library was woven; printed once for each library and version, and shown in JMX. */
   public void clientMatched(String library, String version, String hook) {
     if (hooks.matched(library, version, hook)) {

@@ -126,7 +126,7 @@ public final class Explanation {
         "route",
         trace.wasRouted()
             ? "to " + trace.servedModel() + " of " + trace.servedProvider()
-            : "not routed");
+            : "not routed" + (trace.notRouted() == null ? "" : ": " + trace.notRouted()));
     say("sends", run.sent().method() + " " + shown(run.sent(), run.call));
     JsonNode before = run.call.body();
     JsonNode after = Json.object(run.sent().body());

@@ -25,12 +25,7 @@ record BuiltInProvider(String name, String dialect, List<URI> urls) {
         "https://*.cognitiveservices.azure.com",
         "https://*.services.ai.azure.com",
         "https://*.openai.azure.us");
-    of(
-        "gemini",
-        "gemini",
-        "https://generativelanguage.googleapis.com/v1beta",
-        "https://generativelanguage.googleapis.com/v1",
-        "https://generativelanguage.googleapis.com/v1alpha");
+    of("gemini", "gemini", "https://generativelanguage.googleapis.com");
     of(
         "vertex",
         "gemini",

@@ -188,7 +188,7 @@ class LeversInEveryDialectTest {
 
     Request sent = bench.sent().get(0);
     assertThat(sent.uri())
-        .hasToString("https://llm.acme.com/google/models/gemini-2.5-pro:generateContent");
+        .hasToString("https://llm.acme.com/google/v1beta/models/gemini-2.5-pro:generateContent");
     assertThat(sent.headers().first("x-goog-api-key")).isEqualTo("other-key");
     assertThat(sent.headers().has("x-goog-user-project")).isFalse();
   }

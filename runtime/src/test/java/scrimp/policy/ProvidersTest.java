@@ -91,7 +91,7 @@ class ProvidersTest {
     "http://acme.openai.azure.com/openai/v1/responses, ",
     "https://generativelanguage.googleapis.com/v1beta/models/m:generateContent, gemini",
     "https://generativelanguage.googleapis.com/v1/models/m:generateContent, gemini",
-    "https://generativelanguage.googleapis.com/upload/v1beta/files, ",
+    "https://generativelanguage.googleapis.com/upload/v1beta/files, gemini",
     "https://us-central1-aiplatform.googleapis.com/v1/projects/p, vertex",
     "https://aiplatform.googleapis.com/v1/publishers/google/models/m:generateContent, vertex",
     "https://evilaiplatform.googleapis.com/v1/projects/p, ",
