@@ -44,7 +44,8 @@ public final class Crossing {
       Translation.Said said = translation.request(call.body(), call.stream(), model);
       int query = said.path().indexOf('?');
       String path = query < 0 ? said.path() : said.path().substring(0, query);
-      Wire wire = Dialects.find(to.dialect(), "POST", path);
+      String parameters = query < 0 ? null : said.path().substring(query + 1);
+      Wire wire = Dialects.find(to.dialect(), "POST", path, parameters);
       said.maxOutputTokens()
           .ifPresent(tokens -> wire.setMaxOutputTokens(said.body(), model, tokens));
       Call sent =

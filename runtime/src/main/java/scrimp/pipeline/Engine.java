@@ -73,7 +73,8 @@ public final class Engine {
         return null;
       }
       return new Match(
-          provider.name(), Dialects.find(provider.dialect(), method, provider.below(uri)));
+          provider.name(),
+          Dialects.find(provider.dialect(), method, provider.below(uri), uri.getRawQuery()));
     } catch (RuntimeException e) {
       faults.suppressed("matching a request", e);
       return null;

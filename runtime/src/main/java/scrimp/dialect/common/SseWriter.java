@@ -20,6 +20,7 @@ public final class SseWriter {
     text("\n\n");
   }
 
+  /** The line with which OpenAI ends its streams. */
   public void done() {
     text("data: [DONE]\n\n");
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import scrimp.call.Json;
 import scrimp.dialect.common.SseWriter;
+import scrimp.dialect.common.TextPieces;
 
 /** Writes a whole response as the stream of named events that it would have been. */
 final class ResponsesRendering {

@@ -18,9 +18,9 @@ import scrimp.policy.Settings;
 
 /**
  * Routes by rule: {@code route.model}, {@code route.provider} or both; to a provider of another
- * dialect the call is translated. An embedding is never asked of another model, since vectors of
- * two models cannot be compared; a call that builds on state kept at its provider stays there, and
- * so does one that the other dialect has no words for.
+ * dialect the call is translated. What writes no text is never asked of another model: vectors of
+ * two models, for example, cannot be compared. A call that builds on state kept at its provider
+ * stays there, and so does one that the other dialect has no words for.
  */
 public final class RouteStage implements Stage {
   public static final String ROUTE = "route";
@@ -57,7 +57,7 @@ public final class RouteStage implements Stage {
     }
     Call routed = model.equals(call.model()) ? call : asking(call, model);
     if (!to.equals(from)) {
-      URI uri = from.moved(routed.request().uri(), to);
+      URI uri = from.moved(routed.wire().withoutCredential(routed.request().uri()), to);
       routed = routed.to(to.name(), uri, withKeyOf(to, routed));
     }
     next.trace().routed();
@@ -100,14 +100,17 @@ public final class RouteStage implements Stage {
   private static Provider target(Call call, Effective policy, Provider from) {
     String name = policy.get(Settings.ROUTE_PROVIDER);
     Provider to = name == null ? null : policy.providers().named(name).orElse(null);
-    boolean stays = to == null || to.equals(from) || call.derived(STATEFUL, call.wire()::stateful);
+    boolean stays =
+        to == null
+            || to.equals(from)
+            || !to.reachable()
+            || call.derived(STATEFUL, call.wire()::stateful);
     return stays ? from : to;
   }
 
   private static String model(Call call, Effective policy, Provider from, Provider to) {
     String wanted = policy.get(Settings.ROUTE_MODEL);
-    boolean chat = call.wire().operation().equals("chat");
-    String model = wanted == null || !chat ? call.model() : wanted;
+    String model = wanted == null || !call.wire().capsOutput() ? call.model() : wanted;
     return to.equals(from) && wanted == null ? model : to.model(model);
   }
 

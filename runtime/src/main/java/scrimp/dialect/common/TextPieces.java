@@ -1,16 +1,16 @@
-package scrimp.dialect.openai;
+package scrimp.dialect.common;
 
 import java.util.function.Consumer;
 
 /** Cuts a text into pieces of a few words, as a model would have streamed it. */
-final class TextPieces {
+public final class TextPieces {
   private static final int SHORTEST = 20;
   private static final int LONGEST = 40;
 
   private TextPieces() {}
 
   /** The pieces in order; none for an empty text. */
-  static void cut(String text, Consumer<String> to) {
+  public static void cut(String text, Consumer<String> to) {
     int at = 0;
     while (at < text.length()) {
       int end = end(text, at);

@@ -1,16 +1,15 @@
-package scrimp.dialect.openai;
+package scrimp.dialect.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import scrimp.call.Usage;
 import scrimp.call.Wire;
-import scrimp.dialect.common.Tokens;
 
 /** Usage counted here, where the provider reported none. */
-final class Estimate {
+public final class Estimate {
   private final Wire wire;
   private final JsonNode sent;
 
-  Estimate(Wire wire, JsonNode sent) {
+  public Estimate(Wire wire, JsonNode sent) {
     this.wire = wire;
     this.sent = sent;
   }
@@ -18,7 +17,7 @@ final class Estimate {
   /**
    * @param output whatever text the model was seen to produce
    */
-  Usage usage(String output) {
+  public Usage usage(String output) {
     String model = sent.path("model").asText("");
     return Usage.estimate(wire.promptTokens(sent, model), Tokens.count(model, output));
   }

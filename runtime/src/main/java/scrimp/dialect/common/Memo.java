@@ -1,13 +1,13 @@
-package scrimp.dialect.openai;
+package scrimp.dialect.common;
 
 import java.util.function.Supplier;
 
 /** Works a value out when first asked for it, once. */
-final class Memo<T> implements Supplier<T> {
+public final class Memo<T> implements Supplier<T> {
   private Supplier<T> from;
   private T value;
 
-  Memo(Supplier<T> from) {
+  public Memo(Supplier<T> from) {
     this.from = from;
   }
 

@@ -1,10 +1,11 @@
-package scrimp.dialect.openai;
+package scrimp.dialect.common;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
@@ -13,13 +14,18 @@ import scrimp.call.ReplyReader;
 import scrimp.call.Usage;
 
 /** Reads a reply that is one JSON document. */
-abstract class WholeReply implements ReplyReader {
+public abstract class WholeReply implements ReplyReader {
   private final Estimate estimate;
+  private final Function<JsonNode, Usage> usages;
   private byte[] bytes;
   private byte[] tail;
 
-  WholeReply(Estimate estimate) {
+  /**
+   * @param usages the usage that the value of the field {@code usage} reports, or null for none
+   */
+  protected WholeReply(Estimate estimate, Function<JsonNode, Usage> usages) {
     this.estimate = estimate;
+    this.usages = usages;
   }
 
   @Override
@@ -58,7 +64,7 @@ abstract class WholeReply implements ReplyReader {
   }
 
   /** The document as a tree, of which parts that nobody needs may be missing; null if torn. */
-  JsonNode parse(byte[] whole) {
+  protected JsonNode parse(byte[] whole) {
     try {
       JsonNode node = Json.mapper().readTree(whole);
       return node != null && node.isObject() ? node : null;
@@ -68,19 +74,19 @@ abstract class WholeReply implements ReplyReader {
   }
 
   /** Whether the document is an answer to the request, and all of it. */
-  abstract boolean answers(JsonNode body);
+  protected abstract boolean answers(JsonNode body);
 
-  abstract Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole);
+  protected abstract Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole);
 
   /** What the provider reported, else counted. */
-  final Usage usage(JsonNode body, String output) {
-    Usage reported = Usages.of(body.path("usage"));
+  protected final Usage usage(JsonNode body, String output) {
+    Usage reported = usages.apply(body.path("usage"));
     return reported != null ? reported : estimate.usage(output);
   }
 
   private Outcome notUnderstood(End end) {
     if (tail != null) {
-      Usage reported = Usages.of(usageIn(tail));
+      Usage reported = usages.apply(usageIn(tail));
       return ended(end, reported != null ? reported : estimate.usage(""));
     }
     boolean torn = bytes != null && startsAsObject();
