@@ -55,6 +55,7 @@ public final class Trace {
   private volatile boolean reverted;
   private volatile boolean routed;
   private volatile boolean promptMarked;
+  private volatile String notRouted;
   private volatile Usd savedUsd;
   private volatile Throwable seenByApplication;
 
@@ -144,6 +145,16 @@ public final class Trace {
 
   public boolean wasPromptMarked() {
     return promptMarked;
+  }
+
+  /** Why a rule could not send the call where it wants it, in a few words. */
+  public void notRouted(String why) {
+    notRouted = why;
+  }
+
+  /** Null where no rule was refused. */
+  public String notRouted() {
+    return notRouted;
   }
 
   /**

@@ -15,7 +15,6 @@ import scrimp.call.Headers;
 import scrimp.call.Origin;
 import scrimp.call.Reply;
 import scrimp.call.Request;
-import scrimp.call.Wire;
 import scrimp.dialect.Dialects;
 import scrimp.pipeline.Chain;
 import scrimp.pipeline.Exchange;
@@ -29,7 +28,8 @@ import scrimp.stage.cache.CacheStage;
 
 /** The real stages over a provider that is a function, for tests of levers. */
 public final class Bench {
-  private final Endpoint endpoint;
+  private static final URI CHAT = URI.create("https://api.openai.com/v1/chat/completions");
+
   private final Policy policy;
   private final CacheStage cache;
   private final Pipeline pipeline;
@@ -43,20 +43,6 @@ public final class Bench {
     Reply answer(Request request) throws IOException;
   }
 
-  private record Endpoint(String provider, URI uri, Wire wire) {
-    static final Endpoint CHAT =
-        new Endpoint(
-            "openai",
-            URI.create("https://api.openai.com/v1/chat/completions"),
-            Dialects.find("openai", "POST", "/chat/completions"));
-
-    static final Endpoint MESSAGES =
-        new Endpoint(
-            "anthropic",
-            URI.create("https://api.anthropic.com/v1/messages"),
-            Dialects.find("anthropic", "POST", "/v1/messages"));
-  }
-
   /** What the application saw, and what stages wrote down. */
   public record Result(int status, Headers headers, String text, Trace trace) {}
 
@@ -68,16 +54,6 @@ public final class Bench {
    * @param account the stage that stands first
    */
   public Bench(String properties, Stage account) {
-    this(properties, account, Endpoint.CHAT);
-  }
-
-  /** Calls go to Anthropic's messages. */
-  public static Bench ofMessages(String properties) {
-    return new Bench(properties, new Passing(), Endpoint.MESSAGES);
-  }
-
-  private Bench(String properties, Stage account, Endpoint endpoint) {
-    this.endpoint = endpoint;
     policy = Policy.parse(properties);
     if (policy.broken()) {
       throw new IllegalArgumentException(policy.problems().toString());
@@ -130,6 +106,15 @@ public final class Bench {
     }
   }
 
+  /** A call to any provider of the policy, at the endpoint that the URL has. */
+  public Result callTo(URI url, String body, Headers headers) throws IOException {
+    Trace trace = new Trace();
+    try (Reply reply = run(url, body, headers, trace, false)) {
+      String text = new String(reply.body().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(reply.status(), reply.headers(), text, trace);
+    }
+  }
+
   /** A reply whose body has not been read. */
   public Reply open(String body) throws IOException {
     return run(body, Headers.EMPTY, new Trace(), false);
@@ -142,13 +127,18 @@ public final class Bench {
 
   private Reply run(String body, Headers headers, Trace trace, boolean cancelled)
       throws IOException {
-    Request request =
-        new Request("POST", endpoint.uri, headers, body.getBytes(StandardCharsets.UTF_8));
+    return run(CHAT, body, headers, trace, cancelled);
+  }
+
+  private Reply run(URI url, String body, Headers headers, Trace trace, boolean cancelled)
+      throws IOException {
+    Request request = new Request("POST", url, headers, body.getBytes(StandardCharsets.UTF_8));
+    scrimp.policy.Provider to = policy.providers().find(url).orElseThrow();
     Call call =
         Call.received(
             request,
-            endpoint.provider,
-            endpoint.wire,
+            to.name(),
+            Dialects.find(to.dialect(), "POST", to.below(url), url.getRawQuery()),
             new Origin("test", "user", Origin.UNKNOWN, "main"),
             new Facts());
     return pipeline.run(call, policy.of(call), trace, new Direct(request, cancelled));

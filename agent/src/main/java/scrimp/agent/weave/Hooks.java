@@ -22,8 +22,14 @@ public final class Hooks {
   /** A URL of http or https being opened. */
   public static final int URL_OPEN = 3;
 
+  /** A WebSocket of {@code java.net.http}, which we do not see into. */
+  public static final int JDK_SOCKET = 30;
+
+  /** A WebSocket of OkHttp's. */
+  public static final int OKHTTP_SOCKET = 31;
+
   /** More than the greatest id. */
-  static final int ROOM = 16;
+  static final int ROOM = 32;
 
   /**
    * A class to be woven.
@@ -42,7 +48,7 @@ public final class Hooks {
   enum Whose {
     APPLICATION,
     JDK,
-    /** Loaded by whoever parses a URL, so that only its use says that the client is used. */
+    /** Loaded by many who do not use it, so that only its use is announced. */
     JDK_LOADED_BY_MANY
   }
 
@@ -85,6 +91,19 @@ public final class Hooks {
                 HOOK + "jdk.SendAdvice",
                 HOOK + "jdk.SendHandler"))),
     new Target(
+        "jdk/internal/net/http/websocket/BuilderImpl",
+        "java.net.http",
+        "WebSocket.Builder.buildAsync",
+        Whose.JDK_LOADED_BY_MANY,
+        List.of(
+            new Point(
+                JDK_SOCKET,
+                "buildAsync",
+                "(Ljava/net/URI;Ljava/net/http/WebSocket$Listener;)"
+                    + "Ljava/util/concurrent/CompletableFuture;",
+                HOOK + "jdk.SocketAdvice",
+                HOOK + "jdk.SocketHandler"))),
+    new Target(
         "okhttp3/OkHttpClient",
         "okhttp",
         "OkHttpClient.newCall",
@@ -101,7 +120,13 @@ public final class Hooks {
                 "newCall",
                 "(Lokhttp3/Request;)Lokhttp3/Call;",
                 HOOK + "okhttp.CallAdvice",
-                HOOK + "okhttp.CallHandler"))),
+                HOOK + "okhttp.CallHandler"),
+            new Point(
+                OKHTTP_SOCKET,
+                "newWebSocket",
+                "(Lokhttp3/Request;Lokhttp3/WebSocketListener;)Lokhttp3/WebSocket;",
+                HOOK + "okhttp.SocketAdvice",
+                HOOK + "okhttp.SocketHandler"))),
     new Target(
         "sun/net/www/protocol/http/Handler",
         URL_CONNECTION,

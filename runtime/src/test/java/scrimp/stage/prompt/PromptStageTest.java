@@ -7,17 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scrimp.call.Headers;
 import scrimp.call.Json;
 import scrimp.call.Request;
 import scrimp.pipeline.Trace.Forecast;
 import scrimp.testkit.Bench;
 
 class PromptStageTest {
+  private static final URI MESSAGES = URI.create("https://api.anthropic.com/v1/messages");
   private static final String AUTO = "scrimp.prompt-cache.breakpoints = auto\n";
   private static final String ENFORCE = "scrimp.mode = enforce\n";
   private static final String LONG = "All parcels are to be handled with care. ".repeat(150);
@@ -29,16 +32,16 @@ class PromptStageTest {
   private final Bench bench = bench(ENFORCE + AUTO);
 
   private static Bench bench(String policy) {
-    Bench bench = Bench.ofMessages(policy);
+    Bench bench = new Bench(policy);
     bench.provider(request -> json(200, ANSWER));
     return bench;
   }
 
   @Test
   void instructions_are_marked_once_they_come_again() throws IOException {
-    bench.call(ask(LONG, "one"));
-    bench.call(ask(LONG, "two"));
-    bench.call(ask(LONG, "three"));
+    call(bench, ask(LONG, "one"));
+    call(bench, ask(LONG, "two"));
+    call(bench, ask(LONG, "three"));
 
     assertThat(sent(bench, 0)).isEqualTo(Json.object(bytes(ask(LONG, "one"))));
     for (int i = 1; i < 3; i++) {
@@ -52,13 +55,13 @@ class PromptStageTest {
 
   @Test
   void instructions_too_short_for_the_model_or_never_repeated_are_left_alone() throws IOException {
-    bench.call(ask("Be brief.", "one"));
-    bench.call(ask("Be brief.", "two"));
-    bench.call(ask(LONG, "three"));
-    bench.call(ask(LONG + "now", "four"));
+    call(bench, ask("Be brief.", "one"));
+    call(bench, ask("Be brief.", "two"));
+    call(bench, ask(LONG, "three"));
+    call(bench, ask(LONG + "now", "four"));
     String haiku = ask(LONG, "five").replace("sonnet", "haiku");
-    bench.call(haiku);
-    bench.call(haiku.replace("five", "six"));
+    call(bench, haiku);
+    call(bench, haiku.replace("five", "six"));
 
     assertThat(bench.sent()).hasSize(6).noneMatch(PromptStageTest::marked);
   }
@@ -68,10 +71,10 @@ class PromptStageTest {
     String first = conversation("where?", LONG);
     String second = conversation("where?", LONG, "here", "when?");
     String third = conversation("where?", LONG, "here", "when?", "now", "why?");
-    bench.call(first.replace(LONG, ""));
-    bench.call(first);
-    bench.call(second);
-    bench.call(third);
+    call(bench, first.replace(LONG, ""));
+    call(bench, first);
+    call(bench, second);
+    call(bench, third);
 
     assertThat(marked(bench.sent().get(1))).isFalse();
     JsonNode last = sent(bench, 3).at("/messages/4/content");
@@ -89,7 +92,7 @@ class PromptStageTest {
   void an_application_that_marks_for_itself_is_left_to_it(String field) throws IOException {
     for (String question : List.of("one", "two", "three")) {
       String body = ask(LONG, question).replaceFirst("\\{", "{" + field + ",");
-      bench.call(body);
+      call(bench, body);
       assertThat(new String(last(bench).body(), StandardCharsets.UTF_8)).isEqualTo(body);
     }
   }
@@ -99,8 +102,8 @@ class PromptStageTest {
     String tools =
         "\"tools\":[{\"name\":\"f\",\"description\":\"%s\",\"input_schema\":{}}]".formatted(LONG);
     String one = ask(null, "one").replaceFirst("\\{", "{" + tools + ",");
-    bench.call(one);
-    bench.call(one.replace("\"one\"", "\"two\""));
+    call(bench, one);
+    call(bench, one.replace("\"one\"", "\"two\""));
 
     assertThat(sent(bench, 1).at("/tools/0/cache_control/type").asText()).isEqualTo("ephemeral");
   }
@@ -110,9 +113,9 @@ class PromptStageTest {
     Bench observing = bench(AUTO);
     List<Bench.Result> results =
         List.of(
-            observing.call(ask(LONG, "one")),
-            observing.call(ask(LONG, "two")),
-            observing.call(ask(LONG, "three")));
+            call(observing, ask(LONG, "one")),
+            call(observing, ask(LONG, "two")),
+            call(observing, ask(LONG, "three")));
 
     assertThat(observing.sent()).noneMatch(PromptStageTest::marked);
     assertThat(forecast(results.get(0))).isNull();
@@ -131,9 +134,9 @@ class PromptStageTest {
                 + "scrimp.rule.a.when = prompt.text~\"please\"\n"
                 + "scrimp.rule.a.prompt-cache.breakpoints = auto\n");
     for (String question : List.of("one", "two")) {
-      off.call(ask(LONG, question));
-      ruled.call(ask(LONG, question));
-      ruled.call(ask(LONG, question + " please"));
+      call(off, ask(LONG, question));
+      call(ruled, ask(LONG, question));
+      call(ruled, ask(LONG, question + " please"));
     }
 
     assertThat(off.sent()).noneMatch(PromptStageTest::marked);
@@ -143,11 +146,15 @@ class PromptStageTest {
 
   @Test
   void marks_are_outside_the_key_of_a_stored_reply() throws IOException {
-    bench.call(ask(LONG, "one"));
-    bench.call(ask(LONG, "two"));
-    bench.call(ask(LONG, "two"));
+    call(bench, ask(LONG, "one"));
+    call(bench, ask(LONG, "two"));
+    call(bench, ask(LONG, "two"));
 
     assertThat(bench.sent()).hasSize(2);
+  }
+
+  private static Bench.Result call(Bench bench, String body) throws IOException {
+    return bench.callTo(MESSAGES, body, Headers.EMPTY);
   }
 
   private static Forecast.PromptKept forecast(Bench.Result result) {
