@@ -45,6 +45,8 @@ public final class Crossing {
       String path = query < 0 ? said.path() : said.path().substring(0, query);
       String parameters = query < 0 ? null : said.path().substring(query + 1);
       Wire wire = Dialects.find(to.dialect(), "POST", path, parameters);
+      // the model may refuse what its dialect has words for
+      wire.setModel(said.body(), model);
       said.maxOutputTokens()
           .ifPresent(tokens -> wire.setMaxOutputTokens(said.body(), model, tokens));
       Call sent =
