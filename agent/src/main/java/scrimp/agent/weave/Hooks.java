@@ -22,6 +22,9 @@ public final class Hooks {
   /** A URL of http or https being opened. */
   public static final int URL_OPEN = 3;
 
+  /** A request of Reactor Netty's, when it is subscribed to. */
+  public static final int REACTOR_NETTY = 8;
+
   /** More than the greatest id. */
   static final int ROOM = 16;
 
@@ -34,13 +37,15 @@ public final class Hooks {
    */
   record Target(String type, String library, String label, Whose whose, List<Point> points) {
     boolean ofJdk() {
-      return whose != Whose.APPLICATION;
+      return whose == Whose.JDK || whose == Whose.JDK_LOADED_BY_MANY;
     }
   }
 
   /** Where a class to be woven comes from, and when to say that it was. */
   enum Whose {
     APPLICATION,
+    /** Its version is told by its classes, once they are loaded, so that its use says both. */
+    APPLICATION_BY_USE,
     JDK,
     /** Loaded by whoever parses a URL, so that only its use says that the client is used. */
     JDK_LOADED_BY_MANY
@@ -54,8 +59,11 @@ public final class Hooks {
    */
   record Point(int id, String method, String descriptor, String advice, String handler) {}
 
+  public static final String JDK_SEND_LABEL = "HttpClient.send";
   public static final String URL_CONNECTION = "HttpURLConnection";
   public static final String URL_CONNECTION_LABEL = "URL.openConnection";
+
+  public static final String REACTOR_NETTY_LABEL = "HttpClient.connect";
 
   private static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
@@ -72,7 +80,7 @@ public final class Hooks {
     new Target(
         "jdk/internal/net/http/HttpClientImpl",
         "java.net.http",
-        "HttpClient.send",
+        JDK_SEND_LABEL,
         Whose.JDK,
         List.of(
             new Point(
@@ -114,6 +122,18 @@ public final class Hooks {
         URL_CONNECTION_LABEL,
         Whose.JDK_LOADED_BY_MANY,
         List.of(OPEN)),
+    new Target(
+        "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
+        "reactor-netty",
+        REACTOR_NETTY_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                REACTOR_NETTY,
+                "<init>",
+                "(Lreactor/netty/http/client/HttpClientConfig;)V",
+                HOOK + "redirect.ReactorAdvice",
+                HOOK + "redirect.ReactorHandler"))),
   };
 
   /** What a helper loader defines itself: the only classes of ours that name OkHttp's types. */
