@@ -20,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * and that gives up when its client has. Read by one thread; closed by any.
  */
 final class UpstreamBody extends InputStream implements BodySubscriber<InputStream> {
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(Peer.LOOK_MILLIS);
+
   private final Peer peer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -29,6 +31,7 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
   private boolean asked;
   private boolean ended;
   private boolean closed;
+  private long looked = System.nanoTime();
 
   UpstreamBody(Peer peer) {
     this.peer = peer;
@@ -128,6 +131,14 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
   /** Null at the end. */
   private ByteBuffer next() throws IOException {
     while (true) {
+      // also while pieces come: they may all be for memory
+      if (System.nanoTime() - looked > LOOK_NANOS) {
+        looked = System.nanoTime();
+        if (peer.gone()) {
+          close();
+          throw new ClientGone();
+        }
+      }
       Flow.Subscription toAsk = null;
       lock.lock();
       try {
@@ -138,8 +149,8 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
         if (!asked && subscription != null) {
           asked = true;
           toAsk = subscription;
-        } else if (changed.await(Peer.LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-          continue;
+        } else {
+          changed.awaitNanos(LOOK_NANOS);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -147,12 +158,9 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
       } finally {
         lock.unlock();
       }
-      // neither may be done under the lock: the one may come back in here, the other waits
       if (toAsk != null) {
+        // not under the lock: it may come back in here
         toAsk.request(1);
-      } else if (peer.gone()) {
-        close();
-        throw new ClientGone();
       }
     }
   }

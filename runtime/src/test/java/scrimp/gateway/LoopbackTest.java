@@ -160,6 +160,29 @@ class LoopbackTest {
   }
 
   @Test
+  void aClientThatLeavesWhileAWholeReplyTricklesInIsNoticed() throws Exception {
+    CountDownLatch noticed = new CountDownLatch(1);
+    start(
+        "enforce",
+        (asked, wire) -> {
+          wire.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+          try {
+            while (true) {
+              wire.chunk(" ");
+              Thread.sleep(20);
+            }
+          } catch (IOException closed) {
+            noticed.countDown();
+          }
+        });
+    try (RawClient client = client()) {
+      client.post(chat(), "", HELLO);
+      awaitAsked(1);
+    }
+    assertThat(noticed.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void aProviderThatGivesNothingIsAConnectionThatCloses() throws Exception {
     start("enforce", (asked, wire) -> wire.socket().close());
     try (RawClient client = client()) {

@@ -93,10 +93,10 @@ final class ReactorConfig {
   private String absolute(String text) {
     String scheme = (Boolean) Type.call(type.secure, config) ? "https" : "http";
     if (text.startsWith("/")) {
-      SocketAddress address = ((Supplier<?>) Type.call(type.address, config)).get() instanceof
-              SocketAddress socket
-          ? socket
-          : null;
+      SocketAddress address =
+          ((Supplier<?>) Type.call(type.address, config)).get() instanceof SocketAddress socket
+              ? socket
+              : null;
       return address instanceof InetSocketAddress inet
           ? scheme + "://" + inet.getHostString() + ':' + inet.getPort() + text
           : text;

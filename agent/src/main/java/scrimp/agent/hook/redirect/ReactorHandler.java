@@ -52,8 +52,7 @@ public final class ReactorHandler
     }
     String obstacle = config.obstacle(target);
     if (obstacle != null) {
-      known.say(
-          client.name() + " with " + obstacle + " is left alone: it cannot be carried over");
+      known.say(client.name() + " with " + obstacle + " is left alone: it cannot be carried over");
       return null;
     }
     URI instead = Redirects.redirect(known, config.method(), target, client.name());
