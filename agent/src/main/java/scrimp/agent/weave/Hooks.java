@@ -28,6 +28,9 @@ public final class Hooks {
   /** A WebSocket of OkHttp's. */
   public static final int OKHTTP_SOCKET = 31;
 
+  /** A request of Reactor Netty's, when it is subscribed to. */
+  public static final int REACTOR_NETTY = 8;
+
   /** More than the greatest id. */
   static final int ROOM = 32;
 
@@ -40,13 +43,15 @@ public final class Hooks {
    */
   record Target(String type, String library, String label, Whose whose, List<Point> points) {
     boolean ofJdk() {
-      return whose != Whose.APPLICATION;
+      return whose == Whose.JDK || whose == Whose.JDK_LOADED_BY_MANY;
     }
   }
 
   /** Where a class to be woven comes from, and when to say that it was. */
   enum Whose {
     APPLICATION,
+    /** Its version is told by its classes, once they are loaded, so that its use says both. */
+    APPLICATION_BY_USE,
     JDK,
     /** Loaded by many who do not use it, so that only its use is announced. */
     JDK_LOADED_BY_MANY
@@ -60,8 +65,11 @@ public final class Hooks {
    */
   record Point(int id, String method, String descriptor, String advice, String handler) {}
 
+  public static final String JDK_SEND_LABEL = "HttpClient.send";
   public static final String URL_CONNECTION = "HttpURLConnection";
   public static final String URL_CONNECTION_LABEL = "URL.openConnection";
+
+  public static final String REACTOR_NETTY_LABEL = "HttpClient.connect";
 
   private static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
@@ -78,7 +86,7 @@ public final class Hooks {
     new Target(
         "jdk/internal/net/http/HttpClientImpl",
         "java.net.http",
-        "HttpClient.send",
+        JDK_SEND_LABEL,
         Whose.JDK,
         List.of(
             new Point(
@@ -139,6 +147,18 @@ public final class Hooks {
         URL_CONNECTION_LABEL,
         Whose.JDK_LOADED_BY_MANY,
         List.of(OPEN)),
+    new Target(
+        "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
+        "reactor-netty",
+        REACTOR_NETTY_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                REACTOR_NETTY,
+                "<init>",
+                "(Lreactor/netty/http/client/HttpClientConfig;)V",
+                HOOK + "redirect.ReactorAdvice",
+                HOOK + "redirect.ReactorHandler"))),
   };
 
   /** What a helper loader defines itself: the only classes of ours that name OkHttp's types. */
