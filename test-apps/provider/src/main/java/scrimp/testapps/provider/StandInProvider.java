@@ -14,13 +14,15 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import scrimp.testapps.provider.course.Circumstances;
 import scrimp.testapps.provider.exchange.Fault;
 import scrimp.testapps.provider.exchange.RecordedRequest;
 import scrimp.testapps.provider.exchange.RequestLog;
 import scrimp.testapps.provider.openai.OpenAi;
 
 /**
- * A stand-in for OpenAI on loopback: HTTP/1.1, and HTTPS with HTTP/1.1 and HTTP/2.
+ * A stand-in for OpenAI, Azure OpenAI, Gemini and Ollama on loopback: HTTP/1.1, and HTTPS with
+ * HTTP/1.1 and HTTP/2.
  *
  * <p>Answers are pure functions of the last user text and the system text, the same on every model.
  * A user text steers its own reply by directives, {@code [[name=value]]}:
@@ -45,7 +47,8 @@ public final class StandInProvider implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(5);
 
   private final RequestLog log = new RequestLog();
-  private final OpenAi api = new OpenAi(log);
+  private final Circumstances circumstances = new Circumstances(log);
+  private final OpenAi openAi = new OpenAi(circumstances);
   private final Server server;
   private final ServerConnector http;
   private final ServerConnector https;
@@ -56,7 +59,7 @@ public final class StandInProvider implements AutoCloseable {
     threads.setName("stand-in");
     threads.setDaemon(true);
     server = new Server(threads);
-    server.setHandler(new Front(log, api, new Control(this)));
+    server.setHandler(new Front(log, circumstances, openAi, new Control(this)));
     trustStore = TrustStore.unpack();
     http = listen(httpPort, new ServerConnector(server, 1, 1, plain()));
     https = listen(httpsPort, secure());
@@ -126,6 +129,11 @@ public final class StandInProvider implements AutoCloseable {
     return "http://" + LOOPBACK + ":" + http.getLocalPort() + "/v1";
   }
 
+  /** The same without a path, which is the base URL at Azure, of the Gemini API and of Ollama. */
+  public String root() {
+    return "http://" + LOOPBACK + ":" + http.getLocalPort();
+  }
+
   /** The base URL over HTTPS; clients need {@link #trustStore()}. */
   public String httpsUrl() {
     return "https://" + LOOPBACK + ":" + https.getLocalPort() + "/v1";
@@ -148,12 +156,13 @@ public final class StandInProvider implements AutoCloseable {
   /** Forgets requests, faults and files. */
   public void reset() {
     log.reset();
-    api.reset();
+    circumstances.set(Fault.none());
+    openAi.reset();
   }
 
   /** Sets what goes wrong for every model call from now on. */
   public void fault(Fault fault) {
-    api.fault(fault);
+    circumstances.set(fault);
   }
 
   @Override
