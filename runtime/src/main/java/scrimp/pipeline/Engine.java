@@ -18,6 +18,8 @@ import scrimp.policy.Mode;
 import scrimp.policy.Policy;
 import scrimp.policy.PolicyWatch;
 import scrimp.policy.Provider;
+import scrimp.policy.Providers;
+import scrimp.policy.Setting;
 
 /**
  * What hooks speak to. Thread-safe; nothing here throws but what the application's client threw.
@@ -62,6 +64,21 @@ public final class Engine {
    */
   public boolean providerHost(String host) {
     return host != null && view().policy().providers().host(host);
+  }
+
+  /** The providers of the policy in force. */
+  public Providers providers() {
+    return view().policy().providers();
+  }
+
+  /** A setting outside any rule, of the policy in force. */
+  public <T> T setting(Setting<T> setting) {
+    return view().policy().get(setting);
+  }
+
+  /** Prints a line, unless the same was printed before. */
+  public void say(String line) {
+    notices.accept(line);
   }
 
   /** What that request is to us; null where it is none of ours or the mode is off. */

@@ -7,6 +7,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.Set;
+import scrimp.gateway.OwnCalls;
 
 /**
  * The one transformer: looks every class name up in {@link Hooks}, and does nothing at all for a
@@ -64,17 +65,23 @@ final class Weaver implements ClassFileTransformer, Runnable {
   }
 
   private byte[] woven(Hooks.Target target, ClassLoader loader, byte[] classFile) throws Exception {
+    if (target.whose() == Hooks.Whose.APPLICATION_BY_USE) {
+      return weaving().woven(target, loader, classFile);
+    }
     String version = LibraryVersion.of(target, loader);
-    if (!LibraryVersion.supported(target, version)) {
+    SupportedVersions supported = SupportedVersions.of(target);
+    if (supported != null && !supported.contain(version)) {
       say(
           target.library()
               + ' '
               + version
-              + " is not supported (3.14 to 5.x are), its calls are left alone");
+              + " is not supported ("
+              + supported
+              + " are), its calls are left alone");
       return null;
     }
     byte[] woven = weaving().woven(target, loader, classFile);
-    if (target.whose() != Hooks.Whose.JDK_LOADED_BY_MANY) {
+    if (target.whose() != Hooks.Whose.JDK_LOADED_BY_MANY && !OwnCalls.here()) {
       engine.whenThere(e -> e.clientMatched(target.library(), version, target.label()));
     }
     return woven;

@@ -22,6 +22,15 @@ final class OpenAiForm implements Form {
           Finish.TOOLS, "tool_calls",
           Finish.FILTERED, "content_filter");
 
+  private final String path;
+
+  /**
+   * @param path of the endpoint below the provider's base URL
+   */
+  OpenAiForm(String path) {
+    this.path = path;
+  }
+
   @Override
   public Prompt read(JsonNode body, boolean streamed) {
     return new OpenAiRequestReader(body).prompt(streamed);
@@ -34,7 +43,7 @@ final class OpenAiForm implements Form {
 
   @Override
   public String path(String model, boolean streamed) {
-    return "/chat/completions";
+    return path;
   }
 
   @Override

@@ -16,19 +16,25 @@ import scrimp.dialect.translate.Prompt.Role;
 
 /** From the dialect that an application speaks to that of the provider which is to answer it. */
 public final class Translation {
+  private static final Form OPENAI = new OpenAiForm("/chat/completions");
+  private static final Form ANTHROPIC = new AnthropicForm();
+  private static final Form GEMINI = new GeminiForm();
+  private static final Form OLLAMA = new OllamaForm();
+
   private static final Map<String, Form> BY_WIRE =
       Map.of(
-          "openai.chat", new OpenAiForm(),
-          "anthropic.messages", new AnthropicForm(),
-          "gemini.generate", new GeminiForm(),
-          "ollama.chat", new OllamaForm());
+          "openai.chat", OPENAI,
+          "anthropic.messages", ANTHROPIC,
+          "gemini.generate", GEMINI,
+          "ollama.chat", OLLAMA);
 
-  private static final Map<String, String> CHAT_OF_DIALECT =
+  private static final Map<String, Form> BY_DIALECT =
       Map.of(
-          "openai", "openai.chat",
-          "anthropic", "anthropic.messages",
-          "gemini", "gemini.generate",
-          "ollama", "ollama.chat");
+          "openai", OPENAI,
+          "azure", new OpenAiForm("/openai/v1/chat/completions"),
+          "anthropic", ANTHROPIC,
+          "gemini", GEMINI,
+          "ollama", OLLAMA);
 
   private final Form spoken;
   private final Form served;
@@ -45,10 +51,10 @@ public final class Translation {
    */
   public static Optional<Translation> between(String wire, String dialect) {
     Form spoken = BY_WIRE.get(wire);
-    String chat = CHAT_OF_DIALECT.get(dialect);
-    return spoken == null || chat == null
+    Form served = BY_DIALECT.get(dialect);
+    return spoken == null || served == null
         ? Optional.empty()
-        : Optional.of(new Translation(spoken, BY_WIRE.get(chat)));
+        : Optional.of(new Translation(spoken, served));
   }
 
   /**
@@ -63,6 +69,10 @@ public final class Translation {
    * @throws Untranslatable where something in it cannot be carried over
    */
   public Said request(JsonNode body, boolean streamed, String model) {
+    if (sameWords()) {
+      ObjectNode same = ((ObjectNode) body).deepCopy().put("model", model);
+      return new Said(served.path(model, streamed), same, OptionalInt.empty());
+    }
     Prompt prompt = spoken.read(body, streamed);
     List<Prompt.Turn> turns = prompt.turns();
     if (turns.isEmpty() || turns.get(turns.size() - 1).role() == Role.ASSISTANT) {
@@ -91,6 +101,9 @@ public final class Translation {
    */
   public Reply reply(Reply reply, JsonNode body, boolean streamed, Consumer<Throwable> faults)
       throws IOException {
+    if (sameWords()) {
+      return reply;
+    }
     Outcomes outcomes = new Outcomes(spoken, served);
     if (streamed && served.streams(reply)) {
       TranslatedStream stream =
@@ -109,6 +122,11 @@ public final class Translation {
         headers(reply, streamed ? spoken.streamType() : "application/json")
             .with("content-length", Integer.toString(translated.length));
     return Reply.followed(reply.status(), headers, bytes, bytes);
+  }
+
+  /** Only the endpoint's place is another: OpenAI's own, and Azure's. */
+  private boolean sameWords() {
+    return spoken.getClass() == served.getClass();
   }
 
   private static byte[] rendered(Answer answer, Form.Writing writing) {

@@ -27,7 +27,7 @@ final class Conversations {
       new Part.ToolUse("call_2", "clock", json("{'city':'Oslo','exact':true}"));
 
   static {
-    FORMS.put("openai", new OpenAiForm());
+    FORMS.put("openai", new OpenAiForm("/chat/completions"));
     FORMS.put("anthropic", new AnthropicForm());
     FORMS.put("gemini", new GeminiForm());
     FORMS.put("ollama", new OllamaForm());

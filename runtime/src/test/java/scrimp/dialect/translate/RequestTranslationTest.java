@@ -107,7 +107,8 @@ class RequestTranslationTest {
                 + "{'role':'tool','tool_name':'a','content':'second'},"
                 + "{'role':'tool','tool_name':'b','content':'third'}]}");
 
-    JsonNode openAi = new OpenAiForm().write(new OllamaForm().read(ollama, false), "m");
+    JsonNode openAi =
+        new OpenAiForm("/chat/completions").write(new OllamaForm().read(ollama, false), "m");
 
     JsonNode calls = openAi.at("/messages/1/tool_calls");
     assertThat(openAi.at("/messages/2/tool_call_id")).isEqualTo(calls.at("/0/id"));
@@ -124,7 +125,8 @@ class RequestTranslationTest {
                 + "{'type':'STRING','nullable':true},'n':{'type':'ARRAY','items':{'type':'INTEGER'},"
                 + "'minItems':'1'}}}}}");
 
-    JsonNode openAi = new OpenAiForm().write(new GeminiForm().read(gemini, false), "m");
+    JsonNode openAi =
+        new OpenAiForm("/chat/completions").write(new GeminiForm().read(gemini, false), "m");
 
     assertThat(openAi.at("/response_format/json_schema/schema"))
         .hasToString(
@@ -150,7 +152,8 @@ class RequestTranslationTest {
     ((ObjectNode) openAi.at("/messages/3/tool_calls/0/function")).put("arguments", "{\"a\":1}");
 
     ObjectNode anthropic =
-        new AnthropicForm().write(new OpenAiForm().read(openAi, false), "claude-sonnet-4-5");
+        new AnthropicForm()
+            .write(new OpenAiForm("/chat/completions").read(openAi, false), "claude-sonnet-4-5");
 
     assertThat(anthropic)
         .hasToString(
@@ -187,7 +190,10 @@ class RequestTranslationTest {
   void whatAnthropicHasNoWordsForIsRefused(String field) {
     JsonNode body = json("{'model':'m','messages':[{'role':'user','content':'x'}]," + field + "}");
 
-    assertThatThrownBy(() -> new AnthropicForm().write(new OpenAiForm().read(body, false), "c"))
+    assertThatThrownBy(
+            () ->
+                new AnthropicForm()
+                    .write(new OpenAiForm("/chat/completions").read(body, false), "c"))
         .isInstanceOf(Untranslatable.class);
   }
 
@@ -203,7 +209,8 @@ class RequestTranslationTest {
   void aMessageThatCannotBeCarriedOverIsRefused(String message) {
     JsonNode body = json("{'model':'m','messages':[" + message + "]}");
 
-    assertThatThrownBy(() -> new OpenAiForm().read(body, false)).isInstanceOf(Untranslatable.class);
+    assertThatThrownBy(() -> new OpenAiForm("/chat/completions").read(body, false))
+        .isInstanceOf(Untranslatable.class);
   }
 
   @Test
@@ -211,7 +218,7 @@ class RequestTranslationTest {
     JsonNode body =
         json("{'model':'m','messages':[{'role':'a\\r\\nb\u00e9" + "x".repeat(500) + "'}]}");
 
-    assertThatThrownBy(() -> new OpenAiForm().read(body, false))
+    assertThatThrownBy(() -> new OpenAiForm("/chat/completions").read(body, false))
         .hasMessageStartingWith("role = a??b?x")
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(101));
   }

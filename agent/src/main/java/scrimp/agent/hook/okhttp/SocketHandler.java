@@ -30,6 +30,6 @@ public final class SocketHandler
   }
 
   private String host(Object request) {
-    return Bridges.of(request.getClass(), engine).host(request);
+    return OkHttpBridge.BRIDGES.of(request.getClass(), engine).host(request);
   }
 }

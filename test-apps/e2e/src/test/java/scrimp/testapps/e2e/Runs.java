@@ -14,8 +14,13 @@ final class Runs {
   private record Key(Jdk jdk, ClientApp app) {}
 
   static Stream<Arguments> jdksAndClients() {
-    return Jdks.all().stream()
-        .flatMap(jdk -> Stream.of(ClientApp.values()).map(app -> Arguments.of(jdk, app)));
+    return Jdks.all().stream().flatMap(jdk -> clients().map(app -> Arguments.of(jdk, app)));
+  }
+
+  /** All, or those that {@code -Dscrimp.e2e.clients=regex} names. */
+  private static Stream<ClientApp> clients() {
+    String wanted = System.getProperty("scrimp.e2e.clients", ".*");
+    return Stream.of(ClientApp.values()).filter(app -> app.name().matches(wanted));
   }
 
   static ContractRun withoutAgent(Jdk jdk, ClientApp app) {

@@ -64,7 +64,12 @@ final class Wires {
         abandoned.add("BodyHandlers.ofLines closed early");
         abandoned.add("interrupt of a caller that waits");
       }
-      default -> abandoned.add("body of a sync call cancelled while it is read");
+      case OKHTTP_3, OKHTTP_4, OKHTTP_5 ->
+          abandoned.add("body of a sync call cancelled while it is read");
+      default -> {
+        abandoned.add("Flux taken only in part");
+        abandoned.add("timeout of the subscriber");
+      }
     }
     if (app != ClientApp.URL_CONNECTION) {
       abandoned.add("async stream closed before [DONE]");

@@ -1,13 +1,10 @@
-package scrimp.agent.hook.okhttp;
+package scrimp.agent.hook;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
-import scrimp.agent.weave.Hooks;
 
-/** Loads the helper classes where they see both one application's OkHttp and all of ours. */
+/** Loads one hook's helper classes where they see both an application's client and all of ours. */
 final class HelperLoader extends ClassLoader {
-  private static final Set<String> OWN = Set.copyOf(Hooks.OKHTTP_HELPERS);
   private static final String OURS = "scrimp.";
 
   static {
@@ -15,14 +12,19 @@ final class HelperLoader extends ClassLoader {
   }
 
   private final ClassLoader isolated = HelperLoader.class.getClassLoader();
+  private final String helpers;
 
-  HelperLoader(ClassLoader application) {
+  /**
+   * @param helpers a package of ours, all of whose classes are defined here
+   */
+  HelperLoader(ClassLoader application, String helpers) {
     super(application);
+    this.helpers = helpers + '.';
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (OWN.contains(name)) {
+    if (name.startsWith(helpers)) {
       synchronized (getClassLoadingLock(name)) {
         Class<?> loaded = findLoadedClass(name);
         return loaded != null ? loaded : define(name);
