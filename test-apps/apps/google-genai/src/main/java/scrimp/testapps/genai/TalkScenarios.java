@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Content generated whole and streamed, blocking and not. */
 final class TalkScenarios {
   private static final String PROMPT = "Where is my parcel? [[words=60]]";
+
   /** In an order that is the same in every run. */
   private static final Map<String, Object> ORDER =
       ordered(
