@@ -215,6 +215,19 @@ class ClientsIT {
     assertThat(home.asked()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aWebSocketToAProviderIsSaidOnceForEachClientAndLeftAlone(Jdk jdk) throws Exception {
+    Finished without = new Fork(jdk).with(Fork.client("okhttp-4")).run("acme.Sockets", home.url());
+    Finished with = enforcing(jdk, "okhttp-4").run("acme.Sockets", home.url());
+
+    assertThat(with.lines()).isEqualTo(without.lines());
+    assertThat(with.err().lines().filter(line -> line.contains("WebSocket")))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("java.net.http", "opened a WebSocket to 127.0.0.1"),
+            line -> assertThat(line).contains("okhttp 4.12.0 opened a WebSocket to 127.0.0.1"));
+  }
+
   private Fork enforcing(Jdk jdk, String folder) {
     return new Fork(jdk)
         .agent()

@@ -18,6 +18,8 @@ import scrimp.policy.Mode;
 import scrimp.policy.Policy;
 import scrimp.policy.PolicyWatch;
 import scrimp.policy.Provider;
+import scrimp.policy.Providers;
+import scrimp.policy.Setting;
 
 /**
  * What hooks speak to. Thread-safe; nothing here throws but what the application's client threw.
@@ -64,6 +66,21 @@ public final class Engine {
     return host != null && view().policy().providers().host(host);
   }
 
+  /** The providers of the policy in force. */
+  public Providers providers() {
+    return view().policy().providers();
+  }
+
+  /** A setting outside any rule, of the policy in force. */
+  public <T> T setting(Setting<T> setting) {
+    return view().policy().get(setting);
+  }
+
+  /** Prints a line, unless the same was printed before. */
+  public void say(String line) {
+    notices.accept(line);
+  }
+
   /** What that request is to us; null where it is none of ours or the mode is off. */
   public Match match(String method, URI uri) {
     try {
@@ -73,7 +90,8 @@ public final class Engine {
         return null;
       }
       return new Match(
-          provider.name(), Dialects.find(provider.dialect(), method, provider.below(uri)));
+          provider.name(),
+          Dialects.find(provider.dialect(), method, provider.below(uri), uri.getRawQuery()));
     } catch (RuntimeException e) {
       faults.suppressed("matching a request", e);
       return null;
@@ -137,6 +155,20 @@ public final class Engine {
   /** A matched request of an endpoint that we leave alone went its way. */
   public void passedThrough(Match match, String client) {
     hooks.passedThrough(client);
+  }
+
+  /**
+   * A WebSocket to a provider was opened; printed once for each client and host, and counted.
+   *
+   * @param client library and version
+   */
+  public void webSocket(String client, String host) {
+    hooks.webSocket(client);
+    notices.accept(
+        client
+            + " opened a WebSocket to "
+            + host
+            + ": calls over it are not seen, counted or changed");
   }
 
   /** A client library was woven; printed once for each library and version, and shown in JMX. */

@@ -132,6 +132,16 @@ public final class Policy {
     return Optional.ofNullable(parts.file);
   }
 
+  /** What clients of a gateway that runs by itself must show. */
+  public Credential gatewayToken() {
+    String variable = get(Settings.GATEWAY_TOKEN_ENV);
+    if (variable != null) {
+      return Credential.ofEnvironment(variable, parts.environment.get(variable));
+    }
+    Path file = get(Settings.GATEWAY_TOKEN_FILE);
+    return file == null ? Credential.NONE : Credential.ofFile(file);
+  }
+
   /** Entries of the logging context that are to be brought with a call. */
   public Set<String> mdcKeys() {
     return originNames(OriginSource.Kind.MDC);

@@ -138,11 +138,28 @@ public final class Settings {
       global("prometheus.port", integer(0, 65_535), null)
           .says("loopback port for Prometheus text, 0 for any free one; none without it");
 
+  public static final Setting<Boolean> REDIRECT_ENABLED =
+      global("redirect.enabled", bool(), true)
+          .says("send calls of event-loop clients over a gateway inside the JVM, to handle them");
+  public static final Setting<String> GATEWAY_BIND =
+      global("gateway.bind", text("an IP address or the name of a host"), "127.0.0.1")
+          .says("where a gateway that runs by itself listens; beyond loopback it wants a token");
+  public static final Setting<Integer> GATEWAY_PORT =
+      global("gateway.port", integer(0, 65_535), 8080)
+          .says("port of a gateway that runs by itself, 0 for any free one");
+  public static final Setting<String> GATEWAY_TOKEN_ENV =
+      secret("gateway.token.env", environmentVariable(), null)
+          .says("environment variable with the token that a gateway by itself wants to be shown");
+  public static final Setting<Path> GATEWAY_TOKEN_FILE =
+      secret("gateway.token.file", path("a file that holds the token and nothing else"), null)
+          .says("file with that token");
+
   public static final Setting<URI> PROVIDER_URL =
       global("provider.<name>.url", url(), null)
           .says("base URL of a provider; calls below it are its own");
   public static final Setting<String> PROVIDER_DIALECT =
-      global("provider.<name>.dialect", oneOf("openai"), "openai").says("its wire format");
+      global("provider.<name>.dialect", oneOf("openai", "azure", "gemini", "ollama"), "openai")
+          .says("its wire format");
   public static final Setting<String> PROVIDER_CREDENTIAL_ENV =
       secret("provider.<name>.credential.env", environmentVariable(), null)
           .says("environment variable with the key for calls that are routed there");
@@ -158,6 +175,9 @@ public final class Settings {
   public static final Setting<String> PROVIDER_MODEL =
       global("provider.<name>.model.<asked>", text("the name of a model"), null)
           .says("what a model is called there, for calls that are routed there");
+  public static final Setting<String> PROVIDER_DEPLOYMENT =
+      global("provider.<name>.deployment.<asked>", text("the name of a model"), null)
+          .says("the model behind an Azure deployment, whose price its calls have");
 
   public static final Setting<BigDecimal> PRICE_INPUT = price("input", "input tokens");
   public static final Setting<BigDecimal> PRICE_CACHED_INPUT =

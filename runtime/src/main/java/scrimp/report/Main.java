@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import scrimp.gateway.GatewayCommand;
 
 /** The command line: {@code java -jar scrimp.jar <command>}. */
 @Command(
@@ -14,9 +15,15 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     description = {
       "Cuts what a JVM application pays for LLM calls: java -javaagent:scrimp.jar -jar app.jar.",
-      "These commands look at its policy and its ledger without an application."
+      "These commands look at its policy and its ledger without an application,",
+      "or do without the agent what it does."
     },
-    subcommands = {CheckCommand.class, ExplainCommand.class, ReportCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      ExplainCommand.class,
+      ReportCommand.class,
+      GatewayCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,22 +1,17 @@
 package scrimp.agent.hook;
 
-import java.lang.reflect.Method;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import scrimp.pipeline.Threads;
 
 /**
  * Threads that asynchronous calls run on: virtual ones where the JDK has them, else a daemon pool
  * without a bound, for its tasks wait for each other (coalesced calls) and for the network.
  */
 public final class Workers {
-  private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
-  private static final long IDLE_SECONDS = 30;
   private static final long POLL_MILLIS = 50;
 
   private static final Executor SHARED = executor();
@@ -39,32 +34,9 @@ public final class Workers {
   }
 
   private static Executor executor() {
-    if (Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS) {
-      try {
-        ThreadFactory virtual = virtualThreads();
-        return task -> virtual.newThread(task).start();
-      } catch (ReflectiveOperationException | RuntimeException absent) {
-        // a JVM without them: the pool serves as well
-      }
-    }
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> daemon("scrimp-call", task));
-  }
-
-  /** They inherit nothing: neither thread locals nor the context class loader. */
-  private static ThreadFactory virtualThreads() throws ReflectiveOperationException {
-    Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
-    Object ofVirtual = Thread.class.getMethod("ofVirtual").invoke(null);
-    Method name = builder.getMethod("name", String.class);
-    Method inherit = builder.getMethod("inheritInheritableThreadLocals", boolean.class);
-    Object named = name.invoke(ofVirtual, "scrimp-call");
-    Object clean = inherit.invoke(named, false);
-    return (ThreadFactory) builder.getMethod("factory").invoke(clean);
+    return Threads.virtual("call")
+        .<Executor>map(factory -> task -> factory.newThread(task).start())
+        .orElseGet(() -> Threads.pool(task -> daemon("scrimp-call", task)));
   }
 
   /**

@@ -22,6 +22,15 @@ public final class Hooks {
   /** A URL of http or https being opened. */
   public static final int URL_OPEN = 3;
 
+  /** A WebSocket of {@code java.net.http}, which we do not see into. */
+  public static final int JDK_SOCKET = 6;
+
+  /** A WebSocket of OkHttp's. */
+  public static final int OKHTTP_SOCKET = 7;
+
+  /** A request of Reactor Netty's, when it is subscribed to. */
+  public static final int REACTOR_NETTY = 8;
+
   /** An execution of Apache HttpClient 4. */
   public static final int APACHE4_EXECUTE = 4;
 
@@ -29,7 +38,7 @@ public final class Hooks {
   public static final int APACHE5_EXECUTE = 5;
 
   /** More than the greatest id. */
-  static final int ROOM = 16;
+  static final int ROOM = 32;
 
   /**
    * A class to be woven.
@@ -40,15 +49,17 @@ public final class Hooks {
    */
   record Target(String type, String library, String label, Whose whose, List<Point> points) {
     boolean ofJdk() {
-      return whose != Whose.APPLICATION;
+      return whose == Whose.JDK || whose == Whose.JDK_LOADED_BY_MANY;
     }
   }
 
   /** Where a class to be woven comes from, and when to say that it was. */
   enum Whose {
     APPLICATION,
+    /** Its version is told by its classes, once they are loaded, so that its use says both. */
+    APPLICATION_BY_USE,
     JDK,
-    /** Loaded by whoever parses a URL, so that only its use says that the client is used. */
+    /** Loaded by many who do not use it, so that only its use is announced. */
     JDK_LOADED_BY_MANY
   }
 
@@ -60,11 +71,14 @@ public final class Hooks {
    */
   record Point(int id, String method, String descriptor, String advice, String handler) {}
 
+  public static final String JDK_SEND_LABEL = "HttpClient.send";
   static final String OKHTTP = "okhttp";
   static final String HTTPCLIENT_4 = "httpclient";
   static final String HTTPCLIENT_5 = "httpclient5";
   public static final String URL_CONNECTION = "HttpURLConnection";
   public static final String URL_CONNECTION_LABEL = "URL.openConnection";
+
+  public static final String REACTOR_NETTY_LABEL = "HttpClient.connect";
 
   private static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
@@ -100,7 +114,7 @@ public final class Hooks {
     new Target(
         "jdk/internal/net/http/HttpClientImpl",
         "java.net.http",
-        "HttpClient.send",
+        JDK_SEND_LABEL,
         Whose.JDK,
         List.of(
             new Point(
@@ -112,6 +126,19 @@ public final class Hooks {
                     + "Ljava/util/concurrent/CompletableFuture;",
                 HOOK + "jdk.SendAdvice",
                 HOOK + "jdk.SendHandler"))),
+    new Target(
+        "jdk/internal/net/http/websocket/BuilderImpl",
+        "java.net.http",
+        "WebSocket.Builder.buildAsync",
+        Whose.JDK_LOADED_BY_MANY,
+        List.of(
+            new Point(
+                JDK_SOCKET,
+                "buildAsync",
+                "(Ljava/net/URI;Ljava/net/http/WebSocket$Listener;)"
+                    + "Ljava/util/concurrent/CompletableFuture;",
+                HOOK + "jdk.SocketAdvice",
+                HOOK + "jdk.SocketHandler"))),
     new Target(
         "okhttp3/OkHttpClient",
         OKHTTP,
@@ -129,7 +156,13 @@ public final class Hooks {
                 "newCall",
                 "(Lokhttp3/Request;)Lokhttp3/Call;",
                 HOOK + "okhttp.CallAdvice",
-                HOOK + "okhttp.CallHandler"))),
+                HOOK + "okhttp.CallHandler"),
+            new Point(
+                OKHTTP_SOCKET,
+                "newWebSocket",
+                "(Lokhttp3/Request;Lokhttp3/WebSocketListener;)Lokhttp3/WebSocket;",
+                HOOK + "okhttp.SocketAdvice",
+                HOOK + "okhttp.SocketHandler"))),
     new Target(
         "sun/net/www/protocol/http/Handler",
         URL_CONNECTION,
@@ -142,6 +175,18 @@ public final class Hooks {
         URL_CONNECTION_LABEL,
         Whose.JDK_LOADED_BY_MANY,
         List.of(OPEN)),
+    new Target(
+        "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
+        "reactor-netty",
+        REACTOR_NETTY_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                REACTOR_NETTY,
+                "<init>",
+                "(Lreactor/netty/http/client/HttpClientConfig;)V",
+                HOOK + "redirect.ReactorAdvice",
+                HOOK + "redirect.ReactorHandler"))),
     apache("org/apache/http/impl/client/InternalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/MinimalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),

@@ -7,6 +7,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.Set;
+import scrimp.gateway.OwnCalls;
 
 /**
  * The one transformer: looks every class name up in {@link Hooks}, and does nothing at all for a
@@ -64,6 +65,9 @@ final class Weaver implements ClassFileTransformer, Runnable {
   }
 
   private byte[] woven(Hooks.Target target, ClassLoader loader, byte[] classFile) throws Exception {
+    if (target.whose() == Hooks.Whose.APPLICATION_BY_USE) {
+      return weaving().woven(target, loader, classFile);
+    }
     String version = LibraryVersion.of(target, loader);
     SupportedVersions supported = SupportedVersions.of(target);
     if (supported != null && !supported.contain(version)) {
@@ -77,7 +81,7 @@ final class Weaver implements ClassFileTransformer, Runnable {
       return null;
     }
     byte[] woven = weaving().woven(target, loader, classFile);
-    if (target.whose() != Hooks.Whose.JDK_LOADED_BY_MANY) {
+    if (target.whose() != Hooks.Whose.JDK_LOADED_BY_MANY && !OwnCalls.here()) {
       engine.whenThere(e -> e.clientMatched(target.library(), version, target.label()));
     }
     return woven;

@@ -10,14 +10,19 @@ import java.util.function.Predicate;
 import scrimp.agent.hook.OwnHeaders;
 import scrimp.agent.hook.Workers;
 import scrimp.agent.weave.EngineRef;
+import scrimp.agent.weave.Hooks;
+import scrimp.gateway.OwnCalls;
 import scrimp.pipeline.Engine;
 import scrimp.pipeline.Match;
 
 /** Decides about each request of the JDK's client. */
 public final class SendHandler implements Predicate<Object>, BiFunction<Object, Object[], Object> {
-  static final String CLIENT = "java.net.http " + System.getProperty("java.version");
+  private static final String LIBRARY = "java.net.http";
+  private static final String VERSION = System.getProperty("java.version");
+  static final String CLIENT = LIBRARY + ' ' + VERSION;
 
   private final EngineRef engine;
+  private volatile boolean announced;
 
   public SendHandler(EngineRef engine) {
     this.engine = engine;
@@ -36,10 +41,15 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
   public Object apply(Object client, Object[] arguments) {
     HttpRequest request = (HttpRequest) arguments[0];
     HttpResponse.BodyHandler<?> handler = (HttpResponse.BodyHandler<?>) arguments[1];
-    if (handler == null || WayOn.isOurs()) {
+    if (handler == null || WayOn.isOurs() || OwnCalls.here()) {
       return null;
     }
     Engine known = engine.get();
+    if (!announced) {
+      // where the gateway was the first to load the client, nobody has said so yet
+      announced = true;
+      known.clientMatched(LIBRARY, VERSION, Hooks.JDK_SEND_LABEL);
+    }
     URI uri = request.uri();
     Match match = known.match(request.method(), uri);
     WayOn wayOn =

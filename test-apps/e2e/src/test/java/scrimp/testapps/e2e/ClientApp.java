@@ -3,6 +3,7 @@ package scrimp.testapps.e2e;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The applications that run the contract suite, each on one HTTP client. */
@@ -13,7 +14,9 @@ enum ClientApp {
   OKHTTP_4("okhttp4", "scrimp.testapps.okhttp.OkHttpApp"),
   OKHTTP_5("okhttp5", "scrimp.testapps.okhttp.OkHttpApp"),
   APACHE_4("apache4", "scrimp.testapps.apache4.Apache4App"),
-  APACHE_5("apache5", "scrimp.testapps.apache5.Apache5App");
+  APACHE_5("apache5", "scrimp.testapps.apache5.Apache5App"),
+  REACTOR_NETTY_10("reactor-netty10", "scrimp.testapps.reactornetty.ReactorNettyApp"),
+  REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp");
 
   private final String folder;
   private final String mainClass;
@@ -29,7 +32,19 @@ enum ClientApp {
    * @throws IllegalStateException if it was not built
    */
   List<String> launch() {
-    return launch(folder, mainClass);
+    List<String> command = new ArrayList<>();
+    if (onEventLoop()) {
+      // JDK 25 warns of Netty's ways of its own
+      command.add("-Dio.netty.noUnsafe=true");
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(launch(folder, mainClass));
+    return command;
+  }
+
+  /** Whether its calls go over the gateway inside the JVM. */
+  boolean onEventLoop() {
+    return this == REACTOR_NETTY_10 || this == REACTOR_NETTY_13;
   }
 
   /** The same of any application that has its libraries in {@code target/lib}. */

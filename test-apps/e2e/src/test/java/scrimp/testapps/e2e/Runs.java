@@ -1,17 +1,12 @@
 package scrimp.testapps.e2e;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/**
- * Every JDK with every client, and the runs without the agent, made once. The environment variable
- * {@code SCRIMP_TEST_CLIENTS} restricts them to the clients that it names, parted by commas.
- */
+/** Every JDK with every client, and the runs without the agent, made once. */
 final class Runs {
-  private static final String ONLY = System.getenv("SCRIMP_TEST_CLIENTS");
   private static final Map<Key, ContractRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
 
   private Runs() {}
@@ -19,17 +14,16 @@ final class Runs {
   private record Key(Jdk jdk, ClientApp app) {}
 
   static Stream<Arguments> jdksAndClients() {
-    return Jdks.all().stream()
-        .flatMap(
-            jdk ->
-                Stream.of(ClientApp.values())
-                    .filter(app -> isWanted(app.name()))
-                    .map(app -> Arguments.of(jdk, app)));
+    return Jdks.all().stream().flatMap(jdk -> clients().map(app -> Arguments.of(jdk, app)));
   }
 
-  /** Whether the developer who runs the tests wants that application to be run. */
+  private static Stream<ClientApp> clients() {
+    return Stream.of(ClientApp.values()).filter(app -> isWanted(app.name()));
+  }
+
+  /** All applications are, or those that {@code -Dscrimp.e2e.clients=regex} names. */
   static boolean isWanted(String name) {
-    return ONLY == null || List.of(ONLY.split(",")).contains(name);
+    return name.matches(System.getProperty("scrimp.e2e.clients", ".*"));
   }
 
   static ContractRun withoutAgent(Jdk jdk, ClientApp app) {

@@ -72,7 +72,12 @@ final class Wires {
         abandoned.add("request aborted in mid-stream");
         abandoned.add("response closed at once in mid-stream");
       }
-      default -> abandoned.add("body of a sync call cancelled while it is read");
+      case OKHTTP_3, OKHTTP_4, OKHTTP_5 ->
+          abandoned.add("body of a sync call cancelled while it is read");
+      default -> {
+        abandoned.add("Flux taken only in part");
+        abandoned.add("timeout of the subscriber");
+      }
     }
     if (app.async()) {
       abandoned.add("async stream closed before [DONE]");

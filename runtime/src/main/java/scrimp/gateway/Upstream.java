@@ -1,0 +1,156 @@
+package scrimp.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLHandshakeException;
+import scrimp.call.Headers;
+import scrimp.call.Reply;
+
+/** The way up to providers: one {@code java.net.http} client that nobody else has. */
+final class Upstream {
+  /** As event-loop clients have it; the client's own time limit is usually shorter. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
+  private final HttpClient client;
+  private final BiConsumer<URI, IOException> unreachable;
+
+  /**
+   * @param unreachable told where no connection can be made, or one that is trusted
+   */
+  Upstream(Executor executor, BiConsumer<URI, IOException> unreachable) {
+    this.unreachable = unreachable;
+    // its class may be loaded here first, which is no sign that the application uses it
+    this.client =
+        OwnCalls.marked(
+            () ->
+                HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .proxy(new DefaultProxies())
+                    .executor(executor)
+                    .build());
+  }
+
+  /**
+   * A request as it is to be sent.
+   *
+   * @param headers without those of one connection
+   */
+  record Outgoing(String method, URI uri, Headers headers) {}
+
+  /**
+   * Sends and waits for the reply's headers, as long as the client does.
+   *
+   * @return a raw reply
+   */
+  Reply send(Outgoing outgoing, BodyPublisher body, Peer peer) throws IOException {
+    return await(start(outgoing, body, peer), outgoing.uri(), peer);
+  }
+
+  /** The same with a body that is still coming in. */
+  Reply send(Outgoing outgoing, Upload upload, InputStream body, Peer peer) throws IOException {
+    CompletableFuture<HttpResponse<InputStream>> future = start(outgoing, upload, peer);
+    try {
+      upload.pump(body, future::isDone);
+    } catch (IOException brokenOff) {
+      giveUp(future);
+      throw brokenOff;
+    }
+    return await(future, outgoing.uri(), peer);
+  }
+
+  private CompletableFuture<HttpResponse<InputStream>> start(
+      Outgoing outgoing, BodyPublisher body, Peer peer) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(outgoing.uri()).method(outgoing.method(), body);
+    outgoing.headers().forEach((name, value) -> add(builder, name, value));
+    HttpRequest request = builder.build();
+    return OwnCalls.marked(() -> client.sendAsync(request, info -> new UpstreamBody(peer)));
+  }
+
+  private static void add(HttpRequest.Builder builder, String name, String value) {
+    try {
+      builder.header(name, value);
+    } catch (IllegalArgumentException restricted) {
+      // set by the client itself, or no header that could be sent
+    }
+  }
+
+  private Reply await(CompletableFuture<HttpResponse<InputStream>> future, URI uri, Peer peer)
+      throws IOException {
+    while (true) {
+      try {
+        HttpResponse<InputStream> response = future.get(Peer.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return Reply.raw(
+            response.statusCode(), Headers.of(response.headers().map()), response.body());
+      } catch (TimeoutException stillWaiting) {
+        if (peer.gone()) {
+          giveUp(future);
+          throw new ClientGone();
+        }
+      } catch (InterruptedException e) {
+        giveUp(future);
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
+      } catch (ExecutionException e) {
+        IOException failure =
+            e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        if (nothingHasLeft(failure)) {
+          unreachable.accept(uri, failure);
+        }
+        throw failure;
+      }
+    }
+  }
+
+  private static boolean nothingHasLeft(IOException failure) {
+    return failure instanceof ConnectException
+        || failure instanceof HttpConnectTimeoutException
+        || failure instanceof SSLHandshakeException;
+  }
+
+  /** Also where the reply comes at this very moment. */
+  private static void giveUp(CompletableFuture<HttpResponse<InputStream>> future) {
+    future.cancel(true);
+    if (!future.isCompletedExceptionally()) {
+      ((UpstreamBody) future.join().body()).close();
+    }
+  }
+
+  /** The JVM's default, which the application may set at any time. */
+  private static final class DefaultProxies extends ProxySelector {
+    @Override
+    public List<Proxy> select(URI uri) {
+      ProxySelector now = ProxySelector.getDefault();
+      return now == null ? List.of(Proxy.NO_PROXY) : now.select(uri);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      ProxySelector now = ProxySelector.getDefault();
+      if (now != null) {
+        now.connectFailed(uri, address, failure);
+      }
+    }
+  }
+}
