@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An ordinary application on google-genai sees no difference but for what policy asks for. */
 @Execution(ExecutionMode.CONCURRENT)
 class GoogleGenAiIT {
-  private static final SdkRun.Sdk SDK =
-      new SdkRun.Sdk("google-genai", "scrimp.testapps.genai.Main", "gemini");
-  private static final Map<Jdk, SdkRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
+  private static final DialectRun.Sdk SDK =
+      new DialectRun.Sdk("google-genai", "scrimp.testapps.genai.Main", "gemini");
+  private static final Map<Jdk, DialectRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
 
   /** How a text is cut into chunks is up to who sends it. */
   private static final Set<String> CUT = Set.of("chunks");
@@ -28,23 +28,23 @@ class GoogleGenAiIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void observingChangesNothingForApplicationOrProvider(Jdk jdk) throws Exception {
-    SdkRun without = withoutAgent(jdk);
-    SdkRun with = SDK.run(jdk, Mode.OBSERVE, "");
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = SDK.run(jdk, Mode.OBSERVE, "");
 
-    SdkComparison.assertSameOutcomes(without, with, Set.of());
-    SdkComparison.assertSameRequests(without, with);
-    SdkComparison.assertQuiet(with);
+    DialectComparison.assertSameOutcomes(without, with, Set.of());
+    DialectComparison.assertSameRequests(without, with);
+    DialectComparison.assertQuiet(with);
     assertThat((Long) with.savings().get("Calls")).isGreaterThan(17);
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
   void enforcingSavesCallsAndChangesNothingElse(Jdk jdk) throws Exception {
-    SdkRun without = withoutAgent(jdk);
-    SdkRun with = SDK.run(jdk, Mode.ENFORCE, "");
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = SDK.run(jdk, Mode.ENFORCE, "");
 
-    SdkComparison.assertSameOutcomes(without, with, CUT);
-    SdkComparison.assertQuiet(with);
+    DialectComparison.assertSameOutcomes(without, with, CUT);
+    DialectComparison.assertQuiet(with);
     // async, stream and stream-async ask what sync has asked
     assertThat(without.requests().size() - with.requests().size()).isEqualTo(3);
     assertThat(with.requests().stream().filter(r -> r.bodyText().contains("Where is my parcel?")))
@@ -56,7 +56,7 @@ class GoogleGenAiIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void aRuleCapsAndRoutesWhatTheApplicationAsks(Jdk jdk) throws Exception {
-    SdkRun with =
+    DialectRun with =
         SDK.run(
             jdk,
             Mode.ENFORCE,
@@ -66,7 +66,7 @@ class GoogleGenAiIT {
             scrimp.rule.short.route.model = gemini-2.5-flash-lite
             """);
 
-    SdkComparison.assertQuiet(with);
+    DialectComparison.assertQuiet(with);
     assertThat(with.outcome("sync", Set.of()).at("/usage/candidates").asInt()).isEqualTo(20);
     assertThat(with.outcome("sync", Set.of()).path("finish").asText()).isEqualTo("MAX_TOKENS");
     assertThat(with.outcome("stream", Set.of()).path("model").asText())
@@ -82,12 +82,12 @@ class GoogleGenAiIT {
         .allMatch(r -> r.status() == 200);
   }
 
-  private static SdkRun withoutAgent(Jdk jdk) {
+  private static DialectRun withoutAgent(Jdk jdk) {
     return WITHOUT_AGENT.computeIfAbsent(
         jdk,
         key -> {
           try {
-            SdkRun run = SDK.run(key, Mode.WITHOUT_AGENT, "");
+            DialectRun run = SDK.run(key, Mode.WITHOUT_AGENT, "");
             assertThat(run.stderr()).isEmpty();
             assertThat(run.outcomes()).hasSize(20);
             return run;

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An ordinary application on ollama4j sees no difference but for what policy asks for. */
 @Execution(ExecutionMode.CONCURRENT)
 class Ollama4jIT {
-  private static final SdkRun.Sdk SDK =
-      new SdkRun.Sdk("ollama4j", "scrimp.testapps.ollama.Main", "ollama");
-  private static final Map<Jdk, SdkRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
+  private static final DialectRun.Sdk SDK =
+      new DialectRun.Sdk("ollama4j", "scrimp.testapps.ollama.Main", "ollama");
+  private static final Map<Jdk, DialectRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
 
   /** How a text is cut into lines is up to who sends it. */
   private static final Set<String> CUT = Set.of("pieces");
@@ -28,23 +28,23 @@ class Ollama4jIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void observingChangesNothingForApplicationOrProvider(Jdk jdk) throws Exception {
-    SdkRun without = withoutAgent(jdk);
-    SdkRun with = SDK.run(jdk, Mode.OBSERVE, "");
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = SDK.run(jdk, Mode.OBSERVE, "");
 
-    SdkComparison.assertSameOutcomes(without, with, Set.of());
-    SdkComparison.assertSameRequests(without, with);
-    SdkComparison.assertQuiet(with);
+    DialectComparison.assertSameOutcomes(without, with, Set.of());
+    DialectComparison.assertSameRequests(without, with);
+    DialectComparison.assertQuiet(with);
     assertThat(with.savings()).containsEntry("Calls", 7L);
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
   void enforcingSavesCallsAndChangesNothingElse(Jdk jdk) throws Exception {
-    SdkRun without = withoutAgent(jdk);
-    SdkRun with = SDK.run(jdk, Mode.ENFORCE, "");
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = SDK.run(jdk, Mode.ENFORCE, "");
 
-    SdkComparison.assertSameOutcomes(without, with, CUT);
-    SdkComparison.assertQuiet(with);
+    DialectComparison.assertSameOutcomes(without, with, CUT);
+    DialectComparison.assertQuiet(with);
     // the streams ask what was asked before
     assertThat(without.requests().size() - with.requests().size()).isEqualTo(2);
   }
@@ -52,7 +52,7 @@ class Ollama4jIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void aRuleCapsAndRoutesWhatTheApplicationAsks(Jdk jdk) throws Exception {
-    SdkRun with =
+    DialectRun with =
         SDK.run(
             jdk,
             Mode.ENFORCE,
@@ -62,7 +62,7 @@ class Ollama4jIT {
             scrimp.rule.short.route.model = llama3.2:1b
             """);
 
-    SdkComparison.assertQuiet(with);
+    DialectComparison.assertQuiet(with);
     assertThat(with.outcome("chat", Set.of()).path("output").asInt()).isEqualTo(20);
     assertThat(with.outcome("chat-stream", Set.of()).path("output").asInt()).isEqualTo(20);
     assertThat(with.outcome("chat-bounded", Set.of()).path("output").asInt()).isEqualTo(12);
@@ -73,12 +73,12 @@ class Ollama4jIT {
         .allMatch(r -> r.model().equals("llama3.2:1b"));
   }
 
-  private static SdkRun withoutAgent(Jdk jdk) {
+  private static DialectRun withoutAgent(Jdk jdk) {
     return WITHOUT_AGENT.computeIfAbsent(
         jdk,
         key -> {
           try {
-            SdkRun run = SDK.run(key, Mode.WITHOUT_AGENT, "");
+            DialectRun run = SDK.run(key, Mode.WITHOUT_AGENT, "");
             assertThat(run.stderr()).isEmpty();
             assertThat(run.outcomes()).hasSize(8);
             return run;

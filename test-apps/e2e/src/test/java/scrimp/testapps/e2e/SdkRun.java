@@ -2,7 +2,6 @@ package scrimp.testapps.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,83 +10,67 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.provider.exchange.RecordedRequest;
+import scrimp.testapps.sdk.Step;
+import scrimp.testapps.sdk.Way;
 
 /**
- * All scenarios of an application that takes its base URL as the only argument, in a JVM of its
- * own, against a provider of its own.
+ * All steps of an SDK application in a JVM of its own, against a provider of its own.
  *
- * @param outcomes what the application printed, by scenario
+ * @param outcomes what the application printed, by the step's name
  * @param requests what reached the provider
  * @param savings the agent's figures at the end, empty without an agent
  */
 record SdkRun(
-    Map<String, ObjectNode> outcomes,
+    Map<String, String> outcomes,
     List<String> stderr,
     List<RecordedRequest> requests,
     Map<String, Object> savings) {
+  static final int CAP = 7;
+  static final String CHEAP = "gpt-4o-mini";
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** An application, and the dialect that it speaks to the stand-in provider. */
-  record Sdk(String folder, String mainClass, String dialect) {
-
-    /**
-     * @param mode {@link Mode#WITHOUT_AGENT} leaves the policy unread
-     * @param policy further lines of it
-     */
-    SdkRun run(Jdk jdk, Mode mode, String policy) throws Exception {
-      Path files = Files.createTempDirectory("scrimp-" + folder + "-");
-      try (StandInProvider provider = StandInProvider.start();
-          ForkedApp forked = ForkedApp.start(jdk, command(mode, provider.root(), policy, files))) {
-        forked.awaitLine(line -> line.startsWith("{\"waiting\":"), PATIENCE);
-        List<RecordedRequest> requests = Upstream.settled(provider).requests();
-        Map<String, Object> savings =
-            mode == Mode.WITHOUT_AGENT ? Map.of() : Jmx.attributes(forked, "scrimp:type=Savings");
-        forked.sendLine("leave");
-        forked.awaitExit(PATIENCE);
-        return new SdkRun(printed(forked), forked.stderr(), requests, savings);
-      } finally {
-        Folders.delete(files);
-      }
-    }
-
-    private List<String> command(Mode mode, String url, String policy, Path files)
-        throws IOException {
-      List<String> command = new ArrayList<>();
-      if (mode != Mode.WITHOUT_AGENT) {
-        String lines =
-            """
-            scrimp.mode = %s
-            scrimp.provider.standin.url = %s
-            scrimp.provider.standin.dialect = %s
-            %s
-            """
-                .formatted(mode == Mode.ENFORCE ? "enforce" : "observe", url, dialect, policy);
-        command.add("-javaagent:" + AgentJar.path());
-        command.add("-Dscrimp.config=" + LoadApp.policyFile(files, lines));
-      }
-      command.addAll(ClientApp.launch(folder, mainClass));
-      command.add(url);
-      return command;
+  static SdkRun of(Jdk jdk, SdkApp app, Mode mode) throws Exception {
+    Path folder = Files.createTempDirectory("scrimp-sdk-");
+    try (StandInProvider provider = StandInProvider.start();
+        ForkedApp forked = ForkedApp.start(jdk, command(app, mode, provider, folder))) {
+      forked.awaitLine(line -> line.startsWith("{\"waiting\":"), PATIENCE);
+      List<RecordedRequest> requests = Upstream.settled(provider).requests();
+      Map<String, Object> savings =
+          mode == Mode.WITHOUT_AGENT ? Map.of() : Jmx.attributes(forked, "scrimp:type=Savings");
+      forked.sendLine("leave");
+      forked.awaitExit(PATIENCE);
+      return new SdkRun(outcomes(forked), forked.stderr(), requests, savings);
+    } finally {
+      Folders.delete(folder);
     }
   }
 
-  /** What the application saw, less times and the given fields. */
-  JsonNode outcome(String scenario, Set<String> less) {
-    ObjectNode outcome = outcomes.get(scenario).deepCopy();
-    List<String> names = new ArrayList<>();
-    outcome.fieldNames().forEachRemaining(names::add);
-    names.stream().filter(n -> n.endsWith("Ms") || less.contains(n)).forEach(outcome::remove);
-    return outcome;
+  String outcome(Step step, Way way) {
+    return outcomes.get(step.name(way));
+  }
+
+  /** The requests in which that step was asked. */
+  List<RecordedRequest> asked(Step step, Way way) {
+    return requests.stream().filter(r -> r.bodyText().contains(step.mark(way))).toList();
   }
 
   /** Each request by what must be the same in two runs, in the order of arrival. */
   List<String> fingerprints() {
     return requests.stream().map(SdkRun::fingerprint).toList();
+  }
+
+  /** The agent's own lines on standard error. */
+  List<String> notices() {
+    return stderr.stream().filter(line -> line.startsWith("[scrimp]")).toList();
+  }
+
+  List<String> otherErrors() {
+    return stderr.stream().filter(line -> !line.startsWith("[scrimp]")).toList();
   }
 
   private static String fingerprint(RecordedRequest request) {
@@ -102,12 +85,40 @@ record SdkRun(
         request.bodyText());
   }
 
-  private static Map<String, ObjectNode> printed(ForkedApp forked) throws IOException {
-    Map<String, ObjectNode> outcomes = new LinkedHashMap<>();
+  private static List<String> command(SdkApp app, Mode mode, StandInProvider provider, Path folder)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    if (mode != Mode.WITHOUT_AGENT) {
+      command.add("-javaagent:" + AgentJar.path());
+      command.add("-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, provider)));
+    }
+    command.addAll(app.launch());
+    command.add(provider.url());
+    return command;
+  }
+
+  private static String policy(Mode mode, StandInProvider provider) {
+    return """
+        scrimp.mode = %s
+        scrimp.provider.standin.url = %s
+        scrimp.rule.short.when = prompt.text~"Step CAPPED"
+        scrimp.rule.short.output.max-tokens = %d
+        scrimp.rule.cheap.when = prompt.text~"Step ROUTED"
+        scrimp.rule.cheap.route.model = %s
+        """
+        .formatted(mode == Mode.ENFORCE ? "enforce" : "observe", provider.url(), CAP, CHEAP);
+  }
+
+  private static Map<String, String> outcomes(ForkedApp forked) throws IOException {
+    Map<String, String> outcomes = new LinkedHashMap<>();
     for (String line : forked.stdout()) {
-      JsonNode told = JSON.readTree(line);
-      if (told.has("scenario")) {
-        outcomes.put(told.get("scenario").asText(), (ObjectNode) told);
+      JsonNode told = line.startsWith("{\"step\":") ? JSON.readTree(line) : JSON.nullNode();
+      if (told.has("step")) {
+        outcomes.put(
+            told.get("step").asText(),
+            told.has("text")
+                ? "text " + told.get("text").asText()
+                : "thrown " + told.path("thrown").asText());
       }
     }
     return outcomes;

@@ -64,6 +64,14 @@ final class Wires {
         abandoned.add("BodyHandlers.ofLines closed early");
         abandoned.add("interrupt of a caller that waits");
       }
+      case APACHE_4 -> {
+        abandoned.add("request aborted in mid-stream");
+        abandoned.add("response closed in mid-stream");
+      }
+      case APACHE_5 -> {
+        abandoned.add("request aborted in mid-stream");
+        abandoned.add("response closed at once in mid-stream");
+      }
       case OKHTTP_3, OKHTTP_4, OKHTTP_5 ->
           abandoned.add("body of a sync call cancelled while it is read");
       default -> {
@@ -71,7 +79,7 @@ final class Wires {
         abandoned.add("timeout of the subscriber");
       }
     }
-    if (app != ClientApp.URL_CONNECTION) {
+    if (app.async()) {
       abandoned.add("async stream closed before [DONE]");
       abandoned.add("async call cancelled before the reply");
       abandoned.add("async call cancelled while a whole body is slow");

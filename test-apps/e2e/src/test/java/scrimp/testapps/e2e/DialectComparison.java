@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Two runs of one application beside each other. */
-final class SdkComparison {
-  private SdkComparison() {}
+final class DialectComparison {
+  private DialectComparison() {}
 
   /**
    * @param less fields that may differ
    */
-  static void assertSameOutcomes(SdkRun without, SdkRun with, Set<String> less) {
+  static void assertSameOutcomes(DialectRun without, DialectRun with, Set<String> less) {
     assertThat(with.outcomes().keySet()).isEqualTo(without.outcomes().keySet());
     assertSoftly(
         softly ->
@@ -28,7 +28,7 @@ final class SdkComparison {
                             .isEqualTo(without.outcome(scenario, less))));
   }
 
-  static void assertSameRequests(SdkRun without, SdkRun with) {
+  static void assertSameRequests(DialectRun without, DialectRun with) {
     List<String> expected = without.fingerprints();
     List<String> seen = with.fingerprints();
     assertThat(seen).hasSameSizeAs(expected);
@@ -41,7 +41,7 @@ final class SdkComparison {
   }
 
   /** Our notice lines and nothing else; nothing of ours on the wire; nothing swallowed. */
-  static void assertQuiet(SdkRun run) {
+  static void assertQuiet(DialectRun run) {
     assertThat(run.stderr()).isNotEmpty().allMatch(line -> line.startsWith("[scrimp]"));
     assertThat(run.requests())
         .noneMatch(r -> r.headers().keySet().stream().anyMatch(name -> name.contains("scrimp")));
