@@ -25,6 +25,9 @@ public final class Hooks {
   /** A request of Reactor Netty's, when it is subscribed to. */
   public static final int REACTOR_NETTY = 8;
 
+  /** A request of a Vert.x client. */
+  public static final int VERTX = 9;
+
   /** More than the greatest id. */
   static final int ROOM = 16;
 
@@ -54,6 +57,8 @@ public final class Hooks {
   /**
    * A method to be woven.
    *
+   * <p>One whose id another point of the class has, too, may be missing as long as that is there.
+   *
    * @param advice class whose code is inlined
    * @param handler class that answers, made with an {@link EngineRef}
    */
@@ -64,6 +69,8 @@ public final class Hooks {
   public static final String URL_CONNECTION_LABEL = "URL.openConnection";
 
   public static final String REACTOR_NETTY_LABEL = "HttpClient.connect";
+
+  public static final String VERTX_LABEL = "HttpClient.request";
 
   private static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
@@ -134,6 +141,18 @@ public final class Hooks {
                 "(Lreactor/netty/http/client/HttpClientConfig;)V",
                 HOOK + "redirect.ReactorAdvice",
                 HOOK + "redirect.ReactorHandler"))),
+    new Target(
+        "io/vertx/core/http/impl/HttpClientImpl",
+        "vertx-core",
+        VERTX_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            // 4.5 has two public ways that end in the first, 5 has the second alone
+            vertx(
+                "doRequest",
+                "(Lio/vertx/core/http/RequestOptions;"
+                    + "Lio/vertx/core/impl/future/PromiseInternal;)V"),
+            vertx("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;"))),
   };
 
   /** What a helper loader defines itself: the only classes of ours that name OkHttp's types. */
@@ -155,6 +174,11 @@ public final class Hooks {
   private static final Map<String, Target> BY_TYPE = byType();
 
   private Hooks() {}
+
+  private static Point vertx(String method, String descriptor) {
+    return new Point(
+        VERTX, method, descriptor, HOOK + "redirect.VertxAdvice", HOOK + "redirect.VertxHandler");
+  }
 
   /** What is woven into the class of that internal name, or null. */
   static Target of(String type) {

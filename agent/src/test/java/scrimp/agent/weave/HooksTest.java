@@ -25,7 +25,9 @@ class HooksTest {
           "jdk/internal/net/http/HttpClientImpl",
           "okhttp3/OkHttpClient",
           "sun/net/www/protocol/http/Handler",
-          "sun/net/www/protocol/https/Handler"
+          "sun/net/www/protocol/https/Handler",
+          "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
+          "io/vertx/core/http/impl/HttpClientImpl"
         }) {
       for (Hooks.Point point : Hooks.of(type).points()) {
         assertThat(classes().resolve(file(point.advice()))).exists();

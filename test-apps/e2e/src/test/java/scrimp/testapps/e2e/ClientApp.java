@@ -14,7 +14,9 @@ enum ClientApp {
   OKHTTP_4("okhttp4", "scrimp.testapps.okhttp.OkHttpApp"),
   OKHTTP_5("okhttp5", "scrimp.testapps.okhttp.OkHttpApp"),
   REACTOR_NETTY_10("reactor-netty10", "scrimp.testapps.reactornetty.ReactorNettyApp"),
-  REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp");
+  REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp"),
+  VERTX_45("vertx45", "scrimp.testapps.vertx.VertxApp"),
+  VERTX_5("vertx5", "scrimp.testapps.vertx.VertxApp");
 
   private final String folder;
   private final String mainClass;
@@ -42,7 +44,10 @@ enum ClientApp {
 
   /** Whether its calls go over the gateway inside the JVM. */
   boolean onEventLoop() {
-    return this == REACTOR_NETTY_10 || this == REACTOR_NETTY_13;
+    return switch (this) {
+      case REACTOR_NETTY_10, REACTOR_NETTY_13, VERTX_45, VERTX_5 -> true;
+      default -> false;
+    };
   }
 
   /** The same of any application that has its libraries in {@code target/lib}. */
