@@ -15,6 +15,11 @@ public interface Caller {
       case "jdk-async" -> new JdkAsyncCaller();
       case "okhttp" -> new OkHttpCaller();
       case "urlconnection" -> new UrlCaller();
+      case "apache4" -> Apache4Caller.usual();
+      case "apache4-minimal" -> Apache4Caller.minimal();
+      case "apache4-old" -> Apache4Caller.old();
+      case "apache5" -> Apache5Caller.usual();
+      case "apache5-minimal" -> Apache5Caller.minimal();
       default -> throw new IllegalArgumentException(client);
     };
   }

@@ -32,7 +32,7 @@ class ClientsIT {
     elsewhere.close();
   }
 
-  /** JDK, client, folder of the OkHttp that it runs on. */
+  /** JDK, client, folder of the library that it runs on. */
   static Stream<Arguments> clients() {
     return Jdk.all()
         .flatMap(
@@ -43,7 +43,17 @@ class ClientsIT {
                     Arguments.of(jdk, "urlconnection", "okhttp-4"),
                     Arguments.of(jdk, "okhttp", "okhttp-3"),
                     Arguments.of(jdk, "okhttp", "okhttp-4"),
-                    Arguments.of(jdk, "okhttp", "okhttp-5")));
+                    Arguments.of(jdk, "okhttp", "okhttp-5"),
+                    Arguments.of(jdk, "apache4", "apache4-oldest"),
+                    Arguments.of(jdk, "apache4-minimal", "apache4-oldest"),
+                    Arguments.of(jdk, "apache4-old", "apache4-oldest"),
+                    Arguments.of(jdk, "apache4", "apache4-newest"),
+                    Arguments.of(jdk, "apache4-minimal", "apache4-newest"),
+                    Arguments.of(jdk, "apache4-old", "apache4-newest"),
+                    Arguments.of(jdk, "apache5", "apache5-oldest"),
+                    Arguments.of(jdk, "apache5-minimal", "apache5-oldest"),
+                    Arguments.of(jdk, "apache5", "apache5-newest"),
+                    Arguments.of(jdk, "apache5-minimal", "apache5-newest")));
   }
 
   @ParameterizedTest
@@ -140,20 +150,32 @@ class ClientsIT {
     return Jdk.all();
   }
 
+  static Stream<Arguments> tooOld() {
+    return Jdk.all()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                    Arguments.of(jdk, "okhttp", "okhttp-old", "okhttp 3.12.13", "3.14 to 5.x"),
+                    Arguments.of(
+                        jdk, "apache4-old", "apache4-old", "httpclient 4.2.6", "4.3 to 4.5.x")));
+  }
+
   @ParameterizedTest
-  @MethodSource("jdks")
-  void anOkHttpThatIsTooOldIsNamedOnceAndLeftAlone(Jdk jdk) throws Exception {
+  @MethodSource("tooOld")
+  void aVersionThatIsTooOldIsNamedOnceAndLeftAlone(
+      Jdk jdk, String client, String folder, String named, String supported) throws Exception {
     Finished finished;
-    try (Running app = enforcing(jdk, "okhttp-old").start("acme.Calls", home.url())) {
+    try (Running app = enforcing(jdk, folder).start("acme.Calls", home.url())) {
       assertThat(app.line()).isEqualTo("ready");
-      assertThat(said(app, "okhttp one")).startsWith("200 null").contains("home says hello");
-      assertThat(said(app, "okhttp one")).startsWith("200 null").contains("home says hello");
+      assertThat(said(app, client + " one")).startsWith("200 null").contains("home says hello");
+      assertThat(said(app, client + " one")).startsWith("200 null").contains("home says hello");
       app.end();
       finished = app.await();
     }
     assertThat(finished.err().lines())
         .containsExactly(
-            "[scrimp] okhttp 3.12.13 is not supported (3.14 to 5.x are), its calls are left alone");
+            "[scrimp] %s is not supported (%s are), its calls are left alone"
+                .formatted(named, supported));
   }
 
   @ParameterizedTest
@@ -169,6 +191,19 @@ class ClientsIT {
     assertThat(finished.lines()).containsExactly("asked", "failed", "soon");
     assertThat(elsewhere.asked()).hasSize(1);
     assertThat(home.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aWebSocketToAProviderIsSaidOnceForEachClientAndLeftAlone(Jdk jdk) throws Exception {
+    Finished without = new Fork(jdk).with(Fork.client("okhttp-4")).run("acme.Sockets", home.url());
+    Finished with = enforcing(jdk, "okhttp-4").run("acme.Sockets", home.url());
+
+    assertThat(with.lines()).isEqualTo(without.lines());
+    assertThat(with.err().lines().filter(line -> line.contains("WebSocket")))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("java.net.http", "opened a WebSocket to 127.0.0.1"),
+            line -> assertThat(line).contains("okhttp 4.12.0 opened a WebSocket to 127.0.0.1"));
   }
 
   private Fork enforcing(Jdk jdk, String folder) {

@@ -127,6 +127,12 @@ public final class Call {
     return new Call(request.withUri(uri), provider, wire, origin, body, received);
   }
 
+  /** The same body for another provider's endpoint, of whichever dialect. */
+  public Call at(String provider, Wire wire, URI uri, Headers headers) {
+    return new Call(
+        request.withUri(uri).withHeaders(headers), provider, wire, origin, body, received);
+  }
+
   /** The same body for another provider of the same dialect. */
   public Call to(String provider, URI uri, Headers headers) {
     return new Call(

@@ -58,8 +58,17 @@ public final class Reply implements Closeable {
 
   /** Whether the body is a stream of events rather than one document. */
   public boolean live() {
+    return isType("text/event-stream") || lines();
+  }
+
+  /** Whether it is live and each line of it is an event. */
+  public boolean lines() {
+    return isType("application/x-ndjson") || isType("application/ndjson");
+  }
+
+  private boolean isType(String mediaType) {
     String type = headers.first("content-type");
-    return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
+    return type != null && type.regionMatches(true, 0, mediaType, 0, mediaType.length());
   }
 
   /** The whole body in memory where we made the reply ourselves, else -1. */

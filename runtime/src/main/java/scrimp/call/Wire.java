@@ -21,10 +21,13 @@ public interface Wire {
   /** {@link #unstorable}: the model asks the application to run tools. */
   String TOOL_CALLS = "tool calls";
 
-  /** {@code openai.chat}, {@code openai.responses}, {@code openai.embeddings}. */
+  /** {@code openai.chat}, {@code gemini.generate}, {@code ollama.embeddings} ... */
   String name();
 
-  /** OpenTelemetry's {@code gen_ai.operation.name}: {@code chat} or {@code embeddings}. */
+  /**
+   * OpenTelemetry's {@code gen_ai.operation.name}: {@code chat}, {@code text_completion}, {@code
+   * generate_content} or {@code embeddings}; or a word of ours where it has none.
+   */
   String operation();
 
   /** The model asked for, or null. Some dialects have it in the path. */
@@ -44,6 +47,11 @@ public interface Wire {
   /** The same headers with that key, where the dialect has it. */
   default Headers withCredential(Headers headers, String key) {
     return headers.with("Authorization", "Bearer " + key);
+  }
+
+  /** The same endpoint without a credential in its query; else the argument itself. */
+  default URI withoutCredential(URI uri) {
+    return uri;
   }
 
   /**

@@ -1,6 +1,9 @@
 package scrimp.dialect;
 
 import scrimp.call.Wire;
+import scrimp.dialect.gemini.Gemini;
+import scrimp.dialect.ollama.Ollama;
+import scrimp.dialect.openai.Azure;
 import scrimp.dialect.openai.OpenAi;
 
 /** All wire formats that we understand. */
@@ -8,10 +11,20 @@ public final class Dialects {
   /** The dialect of api.openai.com and of every OpenAI-compatible provider. */
   public static final String OPENAI = "openai";
 
+  /** OpenAI's as Azure serves it: deployments in the path, other credentials. */
+  public static final String AZURE = "azure";
+
+  /** Google's, of the Gemini API and of Vertex AI. */
+  public static final String GEMINI = "gemini";
+
+  /** Ollama's own, with the OpenAI-compatible one that it serves beside. */
+  public static final String OLLAMA = "ollama";
+
   private Dialects() {}
 
-  public static boolean known(String dialect) {
-    return OPENAI.equals(dialect);
+  /** {@link #find(String, String, String, String)} of an endpoint without a query. */
+  public static Wire find(String dialect, String method, String path) {
+    return find(dialect, method, path, null);
   }
 
   /**
@@ -20,8 +33,18 @@ public final class Dialects {
    * @param method upper case
    * @param path below the provider's base URL, with its leading slash and without query: {@code
    *     /chat/completions}
+   * @param query as in the URL, or null
    */
-  public static Wire find(String dialect, String method, String path) {
-    return known(dialect) ? OpenAi.find(method, path) : null;
+  public static Wire find(String dialect, String method, String path, String query) {
+    if (!"POST".equals(method)) {
+      return null;
+    }
+    return switch (dialect) {
+      case OPENAI -> OpenAi.find(method, path);
+      case AZURE -> Azure.find(path);
+      case GEMINI -> Gemini.find(path, query);
+      case OLLAMA -> Ollama.find(path);
+      default -> null;
+    };
   }
 }

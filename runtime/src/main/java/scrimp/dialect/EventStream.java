@@ -9,15 +9,15 @@ import scrimp.call.ReplyReader;
 
 /**
  * A live body. Each event is shown to the reader whole before the application gets it, and handed
- * over as soon as its blank line is there; upstream is read only while nothing is left to hand
- * over. What cannot be an event any more is passed on as it is: the torn rest where the body ends
- * or breaks, and everything after an event longer than {@value #EVENT_LIMIT} bytes.
+ * over as soon as its end is there; upstream is read only while nothing is left to hand over. What
+ * cannot be an event any more is passed on as it is: the torn rest where the body ends or breaks,
+ * and everything after an event longer than {@value #EVENT_LIMIT} bytes.
  */
 final class EventStream extends Followed {
   private static final int EVENT_LIMIT = 16 << 20;
   private static final int SMALL = 16 << 10;
 
-  private final Events events = new Events();
+  private final Framing events;
   private final byte[] chunk = new byte[8 << 10];
   private byte[] ready = new byte[SMALL];
   private int readyStart;
@@ -26,8 +26,10 @@ final class EventStream extends Followed {
   private Throwable failure;
   private volatile boolean closed;
 
-  EventStream(InputStream upstream, ReplyReader reader, Consumer<Throwable> faults) {
+  EventStream(
+      InputStream upstream, ReplyReader reader, Consumer<Throwable> faults, Framing events) {
     super(upstream, reader, faults);
+    this.events = events;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * Splits bytes into server-sent events at their blank lines, whichever of the three line endings
  * they have. Every byte comes out again, in one event or another; each byte is looked at once.
  */
-final class Events {
+final class Events implements Framing {
   private byte[] buffer = new byte[4096];
   private int start;
   private int end;
@@ -15,8 +15,8 @@ final class Events {
   private boolean lineEmpty = true;
   private boolean afterReturn;
 
-  /** Takes more bytes, and tells each event that they complete. */
-  void feed(byte[] bytes, int offset, int length, Consumer<byte[]> to) {
+  @Override
+  public void feed(byte[] bytes, int offset, int length, Consumer<byte[]> to) {
     append(bytes, offset, length);
     while (scanned < end) {
       byte b = buffer[scanned++];
@@ -33,13 +33,13 @@ final class Events {
     }
   }
 
-  /** How many bytes of an incomplete event are held. */
-  int held() {
+  @Override
+  public int held() {
     return end - start;
   }
 
-  /** The bytes held, which are no longer held then. */
-  byte[] rest() {
+  @Override
+  public byte[] rest() {
     byte[] rest = Arrays.copyOfRange(buffer, start, end);
     start = end;
     scanned = end;

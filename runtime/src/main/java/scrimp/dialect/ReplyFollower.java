@@ -25,13 +25,18 @@ public final class ReplyFollower {
     if (!raw.ok()) {
       body =
           new WholeBody(
-              raw.body(), new EndOnly(), faults, ContentCoding.OTHER, false, length(headers));
+              raw.body(), new EndOnly(), faults, ContentCoding.OTHER, null, length(headers));
     } else if (raw.live() && coding == ContentCoding.NONE) {
-      body = new EventStream(raw.body(), reader, faults);
+      body = new EventStream(raw.body(), reader, faults, framing(raw));
     } else {
-      body = new WholeBody(raw.body(), reader, faults, coding, raw.live(), length(headers));
+      Framing events = raw.live() ? framing(raw) : null;
+      body = new WholeBody(raw.body(), reader, faults, coding, events, length(headers));
     }
     return Reply.followed(raw.status(), headers, body, body);
+  }
+
+  private static Framing framing(Reply raw) {
+    return raw.lines() ? new Lines() : new Events();
   }
 
   private static long length(Headers headers) {

@@ -20,13 +20,13 @@ final class WholeBody extends Followed {
 
   private final long expected;
   private final ContentCoding coding;
-  private final boolean live;
+  private final Framing events;
   private ByteArrayOutputStream kept = new ByteArrayOutputStream(1024);
   private byte[] tail;
   private long passed;
 
   /**
-   * @param live the decoded body is a stream of events
+   * @param events parts the decoded body into events; null where it is one document
    * @param expected Content-Length, or negative where it is not known
    */
   WholeBody(
@@ -34,11 +34,11 @@ final class WholeBody extends Followed {
       ReplyReader reader,
       Consumer<Throwable> faults,
       ContentCoding coding,
-      boolean live,
+      Framing events,
       long expected) {
     super(upstream, reader, faults);
     this.coding = coding;
-    this.live = live;
+    this.events = events;
     this.expected = expected < 0 ? UNKNOWN : expected;
   }
 
@@ -81,8 +81,7 @@ final class WholeBody extends Followed {
     if (bytes == null) {
       return;
     }
-    if (live) {
-      Events events = new Events();
+    if (events != null) {
       events.feed(bytes, 0, bytes.length, this::seen);
       seen(events.rest());
     } else if (bytes.length > 0) {

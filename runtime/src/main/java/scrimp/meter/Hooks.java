@@ -15,6 +15,7 @@ public final class Hooks implements Consumer<LedgerEntry> {
 
   private final ConcurrentHashMap<String, Row> rows = new ConcurrentHashMap<>();
   private final LongAdder passedThrough = new LongAdder();
+  private final LongAdder webSockets = new LongAdder();
 
   /** One version of a client. */
   static final class Row {
@@ -24,6 +25,7 @@ public final class Hooks implements Consumer<LedgerEntry> {
     final Instant since = Instant.now();
     final LongAdder calls = new LongAdder();
     final LongAdder passedThrough = new LongAdder();
+    final LongAdder webSockets = new LongAdder();
 
     Row(String library, String version, String hook) {
       this.library = library;
@@ -53,6 +55,23 @@ public final class Hooks implements Consumer<LedgerEntry> {
     if (row != null) {
       row.passedThrough.increment();
     }
+  }
+
+  /**
+   * A WebSocket to a provider was opened.
+   *
+   * @param client as in {@link #passedThrough}
+   */
+  public void webSocket(String client) {
+    webSockets.increment();
+    Row row = rows.get(client);
+    if (row != null) {
+      row.webSockets.increment();
+    }
+  }
+
+  long webSockets() {
+    return webSockets.sum();
   }
 
   @Override

@@ -21,6 +21,10 @@ final class HooksBean {
                 "PassThroughCalls",
                 "Requests to LLM providers that passed untouched: files, models ...",
                 row -> row.passedThrough.sum())
+            .count(
+                "WebSockets",
+                "WebSockets to LLM providers, over which calls go unseen.",
+                row -> row.webSockets.sum())
             .text("Since", "When it was first found, UTC.", row -> row.since.toString())
             .build();
     return new OpenBeanBuilder("scrimp.Hooks", "The HTTP clients that Scrimp is tied to.")
@@ -29,6 +33,10 @@ final class HooksBean {
             "PassThroughCalls",
             "Requests to LLM providers that passed untouched and are only counted.",
             hooks::passedThrough)
+        .count(
+            "WebSockets",
+            "WebSockets to LLM providers, over which calls go unseen.",
+            hooks::webSockets)
         .build();
   }
 }

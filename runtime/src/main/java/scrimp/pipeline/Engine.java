@@ -90,7 +90,8 @@ public final class Engine {
         return null;
       }
       return new Match(
-          provider.name(), Dialects.find(provider.dialect(), method, provider.below(uri)));
+          provider.name(),
+          Dialects.find(provider.dialect(), method, provider.below(uri), uri.getRawQuery()));
     } catch (RuntimeException e) {
       faults.suppressed("matching a request", e);
       return null;
@@ -154,6 +155,20 @@ public final class Engine {
   /** A matched request of an endpoint that we leave alone went its way. */
   public void passedThrough(Match match, String client) {
     hooks.passedThrough(client);
+  }
+
+  /**
+   * A WebSocket to a provider was opened; printed once for each client and host, and counted.
+   *
+   * @param client library and version
+   */
+  public void webSocket(String client, String host) {
+    hooks.webSocket(client);
+    notices.accept(
+        client
+            + " opened a WebSocket to "
+            + host
+            + ": calls over it are not seen, counted or changed");
   }
 
   /** A client library was woven; printed once for each library and version, and shown in JMX. */

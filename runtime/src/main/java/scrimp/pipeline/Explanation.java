@@ -1,6 +1,7 @@
 package scrimp.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,14 @@ public final class Explanation {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        request.uri()
+                        request.uri().resolve(request.uri().getRawPath())
                             + " is below the URL of no provider; set scrimp.provider.<name>.url"));
-    Wire wire = Dialects.find(provider.dialect(), request.method(), provider.below(request.uri()));
+    Wire wire =
+        Dialects.find(
+            provider.dialect(),
+            request.method(),
+            provider.below(request.uri()),
+            request.uri().getRawQuery());
     if (wire == null) {
       throw new IllegalArgumentException(
           provider.below(request.uri())
@@ -66,7 +72,7 @@ public final class Explanation {
   private void explain(Policy policy, Call call, Effective effective) {
     say(
         "call",
-        "%s of %s, %s".formatted(call.wire().name(), call.provider(), call.request().uri()));
+        "%s of %s, %s".formatted(call.wire().name(), call.provider(), shown(call.request(), call)));
     say(
         "",
         "model %s, %d input tokens%s%s"
@@ -120,8 +126,8 @@ public final class Explanation {
         "route",
         trace.wasRouted()
             ? "to " + trace.servedModel() + " of " + trace.servedProvider()
-            : "not routed");
-    say("sends", run.sent().method() + " " + run.sent().uri());
+            : "not routed" + (trace.notRouted() == null ? "" : ": " + trace.notRouted()));
+    say("sends", run.sent().method() + " " + shown(run.sent(), run.call));
     JsonNode before = run.call.body();
     JsonNode after = Json.object(run.sent().body());
     TreeSet<String> fields = new TreeSet<>();
@@ -132,6 +138,10 @@ public final class Explanation {
         say("", "  %s: %s -> %s".formatted(field, shown(before, field), shown(after, field)));
       }
     }
+  }
+
+  private static URI shown(Request request, Call call) {
+    return call.wire().withoutCredential(request.uri());
   }
 
   private static String shown(JsonNode body, String field) {

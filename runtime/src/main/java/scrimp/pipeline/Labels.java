@@ -25,6 +25,9 @@ final class Labels {
     if (trace.wasRouted()) {
       label(labels, "x-scrimp-routed-to", trace.servedProvider() + "/" + trace.servedModel());
     }
+    if (trace.notRouted() != null) {
+      label(labels, "x-scrimp-not-routed", trace.notRouted());
+    }
     if (trace.cap().isPresent()) {
       label(labels, "x-scrimp-max-tokens", Integer.toString(trace.cap().getAsInt()));
     }

@@ -152,10 +152,11 @@ final class Sending implements Stage {
   }
 
   private static Reply followed(Reply raw, Call call, Chain chain) {
-    JsonNode received = call.received().body();
+    boolean translated = call.wire() != call.received().wire();
+    JsonNode asked = translated ? call.body() : call.received().body();
     return ReplyFollower.follow(
         raw,
-        call.wire().reader(received, call.body(), raw.live()),
+        call.wire().reader(asked, call.body(), raw.live()),
         fault -> chain.faults().suppressed("reading a reply", fault));
   }
 }

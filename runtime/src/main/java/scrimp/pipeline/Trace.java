@@ -51,6 +51,7 @@ public final class Trace {
   private volatile String notCached;
   private volatile boolean reverted;
   private volatile boolean routed;
+  private volatile String notRouted;
   private volatile Usd savedUsd;
   private volatile Throwable seenByApplication;
 
@@ -131,6 +132,16 @@ public final class Trace {
 
   public boolean wasRouted() {
     return routed;
+  }
+
+  /** Why a rule could not send the call where it wants it, in a few words. */
+  public void notRouted(String why) {
+    notRouted = why;
+  }
+
+  /** Null where no rule was refused. */
+  public String notRouted() {
+    return notRouted;
   }
 
   /**

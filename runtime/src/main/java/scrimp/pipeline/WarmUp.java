@@ -2,7 +2,6 @@ package scrimp.pipeline;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import scrimp.call.Call;
 import scrimp.call.Facts;
 import scrimp.call.Headers;
@@ -13,14 +12,12 @@ import scrimp.policy.Policy;
 
 /**
  * Loads, beside the application's start, the classes that its first call would otherwise wait for:
- * two calls run through stages of their own, and nothing is sent or counted.
+ * a call runs through stages of its own, and nothing is sent or counted.
  */
 final class WarmUp implements Runnable {
   private static final URI CHAT = URI.create("https://api.openai.com/v1/chat/completions");
-  private static final List<String> BODIES =
-      List.of(
-          "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"\"}]}",
-          "{\"model\":\"gpt-4o\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"\"}]}");
+  private static final String BODY =
+      "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"\"}]}";
 
   private final Policy policy;
   private final Faults faults;
@@ -33,22 +30,20 @@ final class WarmUp implements Runnable {
   @Override
   public void run() {
     try {
-      for (String body : BODIES) {
-        Request request =
-            new Request(
-                "POST",
-                CHAT,
-                Headers.of("content-type", "application/json"),
-                body.getBytes(StandardCharsets.UTF_8));
-        Call call =
-            Call.received(
-                request,
-                "openai",
-                Dialects.find(Dialects.OPENAI, "POST", "/chat/completions"),
-                Origin.NOBODY,
-                new Facts());
-        new DryRun(call, policy.of(call)).send();
-      }
+      Request request =
+          new Request(
+              "POST",
+              CHAT,
+              Headers.of("content-type", "application/json"),
+              BODY.getBytes(StandardCharsets.UTF_8));
+      Call call =
+          Call.received(
+              request,
+              "openai",
+              Dialects.find(Dialects.OPENAI, "POST", "/chat/completions"),
+              Origin.NOBODY,
+              new Facts());
+      new DryRun(call, policy.of(call)).send();
     } catch (RuntimeException e) {
       faults.suppressed("warming up", e);
     }

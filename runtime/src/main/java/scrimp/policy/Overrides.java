@@ -52,15 +52,26 @@ final class Overrides {
   private void read(String header, Setting<?> setting, String text, Providers providers) {
     try {
       Object value = setting.parse(text);
-      if (setting == Settings.ROUTE_PROVIDER
-          && value != null
-          && providers.named((String) value).isEmpty()) {
-        ignored.add(header + ": no provider is called that");
+      String refusal = setting == Settings.ROUTE_PROVIDER ? refusal(value, providers) : null;
+      if (refusal != null) {
+        ignored.add(header + ": " + refusal);
       } else {
         values.put(setting, value);
       }
     } catch (IllegalArgumentException e) {
       ignored.add(header + ": allowed is " + setting.allowed());
     }
+  }
+
+  /** Why nothing can be routed there, or null. */
+  private static String refusal(Object name, Providers providers) {
+    if (name == null) {
+      return null;
+    }
+    Provider provider = providers.named((String) name).orElse(null);
+    if (provider == null) {
+      return "no provider is called that";
+    }
+    return provider.reachable() ? null : "the provider's URL stands for many hosts";
   }
 }

@@ -198,7 +198,18 @@ final class PolicyReader {
       return;
     }
     String name = (String) value.value();
-    if (providers.named(name).isEmpty()) {
+    Optional<Provider> provider = providers.named(name);
+    if (provider.isPresent() && !provider.get().reachable()) {
+      problems.error(
+          value.place(),
+          property,
+          "the URL of "
+              + name
+              + " stands for many hosts, so that nothing can be routed there; set scrimp.provider."
+              + name
+              + ".url to one; until that is mended calls are not routed there");
+    }
+    if (provider.isEmpty()) {
       List<String> known = providers.all().stream().map(Provider::name).toList();
       problems.error(
           value.place(),

@@ -117,7 +117,13 @@ public final class PolicySource {
     List<Rule> rules = reader.rules(providers);
     return new Policy(
         new Policy.Parts(
-            file, values, rules, providers, PriceReader.read(values), problems.list(), environment),
+            file,
+            values,
+            rules,
+            providers,
+            PriceReader.read(values, providers),
+            problems.list(),
+            environment),
         null);
   }
 

@@ -23,8 +23,19 @@ final class PriceReader {
 
   private PriceReader() {}
 
-  static Prices read(Values values) {
+  static Prices read(Values values, Providers providers) {
     Prices.Builder prices = Prices.builder();
+    for (Provider provider : providers.all()) {
+      if (BuiltInProvider.free(provider)) {
+        prices.free(provider.name());
+      }
+      if (provider.dialect().equals("azure")) {
+        prices.deploying(provider.name());
+      }
+    }
+    values
+        .named(Settings.PROVIDER_DEPLOYMENT)
+        .forEach((names, v) -> prices.deployment(names.get(0), names.get(1), (String) v.value()));
     KINDS.forEach(
         (setting, kind) ->
             values

@@ -1,13 +1,15 @@
 package scrimp.policy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Somewhere that LLM calls go.
  *
- * @param url base of its endpoints, without a slash at the end
+ * @param urls bases of its endpoints, at least one, without a slash at the end; the host of each
+ *     may begin with {@code *} and then stands for all that end like it
  * @param dialect its wire format
  * @param credential the key for calls that are routed there
  * @param streamUsage where it differs from {@link Settings#ACCOUNT_STREAM_USAGE}
@@ -15,11 +17,21 @@ import java.util.Optional;
  */
 public record Provider(
     String name,
-    URI url,
+    List<URI> urls,
     String dialect,
     Credential credential,
     Optional<StreamUsage> streamUsage,
     Map<String, String> models) {
+
+  /** The base under which calls are routed there, and the first of those that are its own. */
+  public URI url() {
+    return urls.get(0);
+  }
+
+  /** Whether calls can be routed there: its URL names one host rather than many. */
+  public boolean reachable() {
+    return !ProviderHost.many(url());
+  }
 
   /** What that model is called there. */
   public String model(String asked) {
@@ -28,14 +40,14 @@ public record Provider(
 
   /** The path below the base URL, with its leading slash and without the query. */
   public String below(URI uri) {
-    return uri.getRawPath().substring(url.getRawPath().length());
+    return uri.getRawPath().substring(Math.max(0, covers(uri)));
   }
 
-  /** The same endpoint of another provider. */
+  /** The same endpoint of another provider, which must be {@link #reachable}. */
   public URI moved(URI uri, Provider to) {
     String path = below(uri);
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return URI.create(to.url + path + query);
+    return URI.create(to.url() + path + query);
   }
 
   /**
@@ -43,6 +55,14 @@ public record Provider(
    * provider's.
    */
   int covers(URI uri) {
+    int most = -1;
+    for (URI url : urls) {
+      most = Math.max(most, covers(url, uri));
+    }
+    return most;
+  }
+
+  private static int covers(URI url, URI uri) {
     String base = url.getRawPath();
     String path = uri.getRawPath();
     boolean below =
@@ -51,16 +71,16 @@ public record Provider(
             && (path.length() == base.length() || path.charAt(base.length()) == '/');
     return below
             && url.getScheme().equalsIgnoreCase(uri.getScheme())
-            && url.getHost().equalsIgnoreCase(uri.getHost())
-            && port(url) == port(uri)
+            && ProviderHost.covers(url, uri.getHost())
+            && port(url.getScheme(), ProviderHost.port(url)) == port(uri.getScheme(), uri.getPort())
         ? base.length()
         : -1;
   }
 
-  private static int port(URI uri) {
-    if (uri.getPort() >= 0) {
-      return uri.getPort();
+  private static int port(String scheme, int port) {
+    if (port >= 0) {
+      return port;
     }
-    return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    return "https".equalsIgnoreCase(scheme) ? 443 : 80;
   }
 }

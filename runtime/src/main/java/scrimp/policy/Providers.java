@@ -15,37 +15,52 @@ public final class Providers {
   private final Map<String, Provider> byName = new LinkedHashMap<>();
   private final Map<String, List<Provider>> byHost = new HashMap<>();
 
+  /** Those whose hosts are known by their ending, and the endings, in the same order. */
+  private final List<Provider> byEnding = new ArrayList<>();
+
+  private final String[] endings;
+
   Providers(Collection<Provider> providers) {
+    List<String> found = new ArrayList<>();
     for (Provider provider : providers) {
       byName.put(provider.name(), provider);
-      byHost
-          .computeIfAbsent(
-              provider.url().getHost().toLowerCase(Locale.ROOT), host -> new ArrayList<>(1))
-          .add(provider);
-    }
-  }
-
-  /** Whether a provider lives at that host. One lookup; allocates only for upper-case letters. */
-  public boolean host(String host) {
-    return host != null && (byHost.containsKey(host) || anyUpperCase(host) && lower(host));
-  }
-
-  /** The provider whose base URL covers most of that URI; of equal ones the first. */
-  public Optional<Provider> find(URI uri) {
-    List<Provider> there =
-        uri.getHost() == null ? null : byHost.get(uri.getHost().toLowerCase(Locale.ROOT));
-    Provider best = null;
-    int most = -1;
-    if (there != null) {
-      for (Provider provider : there) {
-        int covered = provider.covers(uri);
-        if (covered > most) {
-          most = covered;
-          best = provider;
+      for (URI url : provider.urls()) {
+        String host = ProviderHost.of(url).toLowerCase(Locale.ROOT);
+        if (ProviderHost.many(url)) {
+          found.add(host.substring(1));
+          byEnding.add(provider);
+        } else {
+          at(host, provider);
         }
       }
     }
-    return Optional.ofNullable(best);
+    endings = found.toArray(String[]::new);
+  }
+
+  private void at(String host, Provider provider) {
+    List<Provider> there = byHost.computeIfAbsent(host, h -> new ArrayList<>(1));
+    if (!there.contains(provider)) {
+      there.add(provider);
+    }
+  }
+
+  /** Whether a provider lives at that host. Cheap; allocates only for upper-case letters. */
+  public boolean host(String host) {
+    return host != null
+        && (byHost.containsKey(host) || ends(host) || anyUpperCase(host) && lower(host));
+  }
+
+  /**
+   * The provider whose base URL covers most of that URI; of equal ones the first, and one that
+   * names the host before one that has its ending.
+   */
+  public Optional<Provider> find(URI uri) {
+    if (uri.getHost() == null) {
+      return Optional.empty();
+    }
+    List<Provider> there = byHost.get(uri.getHost().toLowerCase(Locale.ROOT));
+    Provider named = there == null ? null : best(there, uri);
+    return Optional.ofNullable(named == null && ends(uri.getHost()) ? best(byEnding, uri) : named);
   }
 
   public Optional<Provider> named(String name) {
@@ -55,6 +70,28 @@ public final class Providers {
   /** Built-in ones first, then in the file's order. */
   public List<Provider> all() {
     return List.copyOf(byName.values());
+  }
+
+  private static Provider best(List<Provider> providers, URI uri) {
+    Provider best = null;
+    int most = -1;
+    for (Provider provider : providers) {
+      int covered = provider.covers(uri);
+      if (covered > most) {
+        most = covered;
+        best = provider;
+      }
+    }
+    return best;
+  }
+
+  private boolean ends(String host) {
+    for (String ending : endings) {
+      if (ProviderHost.endsLike(host, ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean lower(String host) {

@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** Makes providers of what was set for each. */
 final class ProvidersReader {
-  private static final Map<String, BuiltIn> BUILT_IN =
-      Map.of("openai", new BuiltIn(URI.create("https://api.openai.com/v1"), "openai"));
-
   private static final List<Setting<?>> PARTS =
       Settings.all().stream().filter(s -> s.key().startsWith("provider.<name>.")).toList();
 
@@ -27,24 +24,44 @@ final class ProvidersReader {
     this.problems = problems;
   }
 
-  private record BuiltIn(URI url, String dialect) {}
-
   Providers read() {
     Map<String, Place> named = new LinkedHashMap<>();
-    BUILT_IN.keySet().forEach(name -> named.put(name, Place.DEFAULT));
+    BuiltInProvider.ALL.keySet().forEach(name -> named.put(name, Place.DEFAULT));
     for (Setting<?> part : PARTS) {
       values.named(part).forEach((names, value) -> named.putIfAbsent(names.get(0), value.place()));
     }
     List<Provider> providers = new ArrayList<>();
     named.forEach((name, place) -> provider(name, place).ifPresent(providers::add));
+    providers.forEach(provider -> tellShadowed(provider, providers));
     return new Providers(providers);
+  }
+
+  /** Two names for one URL may be meant, since calls can be routed to the second. */
+  private void tellShadowed(Provider later, List<Provider> providers) {
+    for (Provider first : providers) {
+      if (first == later) {
+        return;
+      }
+      if (first.urls().contains(later.url())) {
+        problems.warning(
+            values.place(Settings.PROVIDER_URL, later.name()),
+            Settings.PROVIDER_URL.property(List.of(later.name())),
+            "the provider "
+                + first.name()
+                + " has that URL already; calls to it are those of "
+                + first.name()
+                + ", and "
+                + later.name()
+                + " is just somewhere to route to");
+        return;
+      }
+    }
   }
 
   private Optional<Provider> provider(String name, Place place) {
     URI set = values.named(Settings.PROVIDER_URL, name);
-    BuiltIn builtIn = BUILT_IN.get(name);
-    URI url = set == null && builtIn != null ? builtIn.url() : set;
-    if (url == null) {
+    BuiltInProvider builtIn = BuiltInProvider.ALL.get(name);
+    if (set == null && builtIn == null) {
       problems.error(
           place,
           "scrimp.provider." + name,
@@ -56,14 +73,14 @@ final class ProvidersReader {
     return Optional.of(
         new Provider(
             name,
-            url,
+            set == null ? builtIn.urls() : List.of(set),
             dialect(name, builtIn),
             credential(name),
             Optional.ofNullable(values.named(Settings.PROVIDER_STREAM_USAGE, name)),
             models(name)));
   }
 
-  private String dialect(String name, BuiltIn builtIn) {
+  private String dialect(String name, BuiltInProvider builtIn) {
     boolean set = values.place(Settings.PROVIDER_DIALECT, name) != Place.DEFAULT;
     return set || builtIn == null
         ? values.named(Settings.PROVIDER_DIALECT, name)

@@ -158,7 +158,8 @@ public final class Settings {
       global("provider.<name>.url", url(), null)
           .says("base URL of a provider; calls below it are its own");
   public static final Setting<String> PROVIDER_DIALECT =
-      global("provider.<name>.dialect", oneOf("openai"), "openai").says("its wire format");
+      global("provider.<name>.dialect", oneOf("openai", "azure", "gemini", "ollama"), "openai")
+          .says("its wire format");
   public static final Setting<String> PROVIDER_CREDENTIAL_ENV =
       secret("provider.<name>.credential.env", environmentVariable(), null)
           .says("environment variable with the key for calls that are routed there");
@@ -174,6 +175,9 @@ public final class Settings {
   public static final Setting<String> PROVIDER_MODEL =
       global("provider.<name>.model.<asked>", text("the name of a model"), null)
           .says("what a model is called there, for calls that are routed there");
+  public static final Setting<String> PROVIDER_DEPLOYMENT =
+      global("provider.<name>.deployment.<asked>", text("the name of a model"), null)
+          .says("the model behind an Azure deployment, whose price its calls have");
 
   public static final Setting<BigDecimal> PRICE_INPUT = price("input", "input tokens");
   public static final Setting<BigDecimal> PRICE_CACHED_INPUT =

@@ -169,17 +169,21 @@ final class Types {
         Condition::parse);
   }
 
-  /** Absolute, http or https, nothing after the path; without a slash at the end. */
+  /**
+   * Absolute, http or https, nothing after the path; without a slash at the end. The host may begin
+   * with {@code *.}, which stands for any name before the point.
+   */
   static Type<URI> url() {
     return type(
         "url",
-        "an http or https URL without user, query or fragment, such as https://llm.acme.com/v1",
+        "an http or https URL without user, query or fragment, such as https://llm.acme.com/v1 or"
+            + " https://*.acme.com",
         text -> {
           try {
             URI uri = new URI(text.replaceAll("/+$", ""));
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (!(scheme.equals("http") || scheme.equals("https"))
-                || uri.getHost() == null
+                || !ProviderHost.in(uri)
                 || uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {

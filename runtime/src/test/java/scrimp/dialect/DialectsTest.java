@@ -3,6 +3,9 @@ package scrimp.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scrimp.call.Wire;
 
 class DialectsTest {
 
@@ -22,5 +25,53 @@ class DialectsTest {
     assertThat(Dialects.find("openai", "POST", "/files")).isNull();
     assertThat(Dialects.find("openai", "POST", "")).isNull();
     assertThat(Dialects.find("klingon", "POST", "/chat/completions")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai, /completions, openai.completions",
+    "openai, /moderations, openai.moderations",
+    "azure, /openai/deployments/my%20gpt/chat/completions, openai.chat",
+    "azure, /openai/deployments/d/completions, openai.completions",
+    "azure, /openai/deployments/d/embeddings, openai.embeddings",
+    "azure, /openai/v1/responses, openai.responses",
+    "azure, /openai/responses, openai.responses",
+    "azure, /models/chat/completions, openai.chat",
+    "azure, /openai/deployments/d/images/generations, ",
+    "azure, /openai/deployments/d/extensions/chat/completions, ",
+    "azure, /openai/deployments/d, ",
+    "azure, /chat/completions, ",
+    "gemini, /v1beta/models/gemini-2.5-pro:generateContent, gemini.generate",
+    "gemini, /models/gemini-2.5-pro:streamGenerateContent, gemini.generate",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/m:generateContent, gemini.generate",
+    "gemini, /v1/publishers/google/models/m:generateContent, gemini.generate",
+    "gemini, /v1/projects/p/locations/l/endpoints/17:generateContent, gemini.generate",
+    "gemini, /v1beta/tunedModels/t-1:generateContent, gemini.generate",
+    "gemini, /v1beta/models/m:embedContent, gemini.embeddings",
+    "gemini, /v1beta/models/m:batchEmbedContents, gemini.embeddings",
+    "gemini, /v1beta/openai/chat/completions, openai.chat",
+    "gemini, /v1/projects/p/locations/l/endpoints/openapi/chat/completions, openai.chat",
+    "gemini, /v1/projects/p/locations/l/publishers/anthropic/models/m:rawPredict, ",
+    "gemini, /v1/projects/p/locations/l/publishers/meta/models/m:generateContent, ",
+    "gemini, /v1beta/models/m:countTokens, ",
+    "gemini, /v1beta/models/m, ",
+    "gemini, /v1beta/cachedContents, ",
+    "gemini, /v1beta/interactions, ",
+    "gemini, '', ",
+    "gemini, /, ",
+    "gemini, :generateContent, ",
+    "gemini, /models/:generateContent, ",
+    "ollama, /api/chat, ollama.chat",
+    "ollama, /api/generate, ollama.generate",
+    "ollama, /api/embed, ollama.embeddings",
+    "ollama, /api/embeddings, ollama.embeddings",
+    "ollama, /v1/chat/completions, openai.chat",
+    "ollama, /api/pull, ",
+    "ollama, /v1, ",
+  })
+  void endpoints_of_other_dialects_are_found_too(String dialect, String path, String name) {
+    Wire wire = Dialects.find(dialect, "POST", path);
+    assertThat(wire == null ? null : wire.name()).isEqualTo(name);
+    assertThat(Dialects.find(dialect, "GET", path)).isNull();
   }
 }

@@ -50,7 +50,7 @@ class EventStreamTest {
   @Test
   void an_event_is_handed_over_while_upstream_has_no_more_yet() throws Exception {
     Slow upstream = new Slow();
-    EventStream stream = new EventStream(upstream, reader, faults::add);
+    EventStream stream = new EventStream(upstream, reader, faults::add, new Events());
     upstream.next = "data: a\n\ndata: half".getBytes(StandardCharsets.UTF_8);
 
     byte[] into = new byte[100];
@@ -131,7 +131,8 @@ class EventStreamTest {
 
   @Test
   void a_failing_listener_is_reported_and_the_bytes_pass_on() throws IOException {
-    EventStream stream = new EventStream(pieces("data: end\n\n", 4), reader, faults::add);
+    EventStream stream =
+        new EventStream(pieces("data: end\n\n", 4), reader, faults::add, new Events());
     stream.onEnd(
         outcome -> {
           throw new IllegalStateException("a listener's fault");
@@ -172,7 +173,7 @@ class EventStreamTest {
   @Test
   void another_thread_may_close_while_one_waits_for_upstream() throws Exception {
     Slow upstream = new Slow();
-    EventStream stream = new EventStream(upstream, reader, faults::add);
+    EventStream stream = new EventStream(upstream, reader, faults::add, new Events());
     stream.onEnd(ends::add);
     Throwable[] thrown = new Throwable[1];
     Thread waiting =
@@ -198,7 +199,7 @@ class EventStreamTest {
   }
 
   private EventStream follow(InputStream upstream) {
-    EventStream stream = new EventStream(upstream, reader, faults::add);
+    EventStream stream = new EventStream(upstream, reader, faults::add, new Events());
     stream.onEnd(ends::add);
     return stream;
   }

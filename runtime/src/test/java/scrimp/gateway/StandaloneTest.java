@@ -30,7 +30,8 @@ class StandaloneTest {
             scrimp.provider.anthropic.url = https://api.anthropic.com
             scrimp.provider.local.url = http://localhost:11434/v1
             """);
-    engine = Engine.start("config=" + policy, null, new PrintStream(OutputStream.nullOutputStream()));
+    engine =
+        Engine.start("config=" + policy, null, new PrintStream(OutputStream.nullOutputStream()));
   }
 
   @ParameterizedTest

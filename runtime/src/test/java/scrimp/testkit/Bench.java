@@ -106,6 +106,15 @@ public final class Bench {
     }
   }
 
+  /** A call to any provider of the policy, at the endpoint that the URL has. */
+  public Result callTo(URI url, String body, Headers headers) throws IOException {
+    Trace trace = new Trace();
+    try (Reply reply = run(url, body, headers, trace, false)) {
+      String text = new String(reply.body().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(reply.status(), reply.headers(), text, trace);
+    }
+  }
+
   /** A reply whose body has not been read. */
   public Reply open(String body) throws IOException {
     return run(body, Headers.EMPTY, new Trace(), false);
@@ -118,12 +127,18 @@ public final class Bench {
 
   private Reply run(String body, Headers headers, Trace trace, boolean cancelled)
       throws IOException {
-    Request request = new Request("POST", CHAT, headers, body.getBytes(StandardCharsets.UTF_8));
+    return run(CHAT, body, headers, trace, cancelled);
+  }
+
+  private Reply run(URI url, String body, Headers headers, Trace trace, boolean cancelled)
+      throws IOException {
+    Request request = new Request("POST", url, headers, body.getBytes(StandardCharsets.UTF_8));
+    scrimp.policy.Provider to = policy.providers().find(url).orElseThrow();
     Call call =
         Call.received(
             request,
-            "openai",
-            Dialects.find("openai", "POST", "/chat/completions"),
+            to.name(),
+            Dialects.find(to.dialect(), "POST", to.below(url), url.getRawQuery()),
             new Origin("test", "user", Origin.UNKNOWN, "main"),
             new Facts());
     return pipeline.run(call, policy.of(call), trace, new Direct(request, cancelled));

@@ -22,14 +22,26 @@ public final class Hooks {
   /** A URL of http or https being opened. */
   public static final int URL_OPEN = 3;
 
+  /** A WebSocket of {@code java.net.http}, which we do not see into. */
+  public static final int JDK_SOCKET = 6;
+
+  /** A WebSocket of OkHttp's. */
+  public static final int OKHTTP_SOCKET = 7;
+
   /** A request of Reactor Netty's, when it is subscribed to. */
   public static final int REACTOR_NETTY = 8;
 
   /** A request of a Vert.x client. */
   public static final int VERTX = 9;
 
+  /** An execution of Apache HttpClient 4. */
+  public static final int APACHE4_EXECUTE = 4;
+
+  /** An execution of Apache HttpClient 5, classic. */
+  public static final int APACHE5_EXECUTE = 5;
+
   /** More than the greatest id. */
-  static final int ROOM = 16;
+  static final int ROOM = 32;
 
   /**
    * A class to be woven.
@@ -50,7 +62,7 @@ public final class Hooks {
     /** Its version is told by its classes, once they are loaded, so that its use says both. */
     APPLICATION_BY_USE,
     JDK,
-    /** Loaded by whoever parses a URL, so that only its use says that the client is used. */
+    /** Loaded by many who do not use it, so that only its use is announced. */
     JDK_LOADED_BY_MANY
   }
 
@@ -65,6 +77,9 @@ public final class Hooks {
   record Point(int id, String method, String descriptor, String advice, String handler) {}
 
   public static final String JDK_SEND_LABEL = "HttpClient.send";
+  static final String OKHTTP = "okhttp";
+  static final String HTTPCLIENT_4 = "httpclient";
+  static final String HTTPCLIENT_5 = "httpclient5";
   public static final String URL_CONNECTION = "HttpURLConnection";
   public static final String URL_CONNECTION_LABEL = "URL.openConnection";
 
@@ -83,6 +98,25 @@ public final class Hooks {
           HOOK + "urlconnection.OpenAdvice",
           HOOK + "urlconnection.OpenHandler");
 
+  private static final Point APACHE4 =
+      new Point(
+          APACHE4_EXECUTE,
+          "doExecute",
+          "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;"
+              + "Lorg/apache/http/protocol/HttpContext;)"
+              + "Lorg/apache/http/client/methods/CloseableHttpResponse;",
+          HOOK + "apache4.ExecuteAdvice",
+          HOOK + "apache4.ExecuteHandler");
+  private static final Point APACHE5 =
+      new Point(
+          APACHE5_EXECUTE,
+          "doExecute",
+          "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/ClassicHttpRequest;"
+              + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"
+              + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;",
+          HOOK + "apache5.ExecuteAdvice",
+          HOOK + "apache5.ExecuteHandler");
+
   private static final Target[] ALL = {
     new Target(
         "jdk/internal/net/http/HttpClientImpl",
@@ -100,8 +134,21 @@ public final class Hooks {
                 HOOK + "jdk.SendAdvice",
                 HOOK + "jdk.SendHandler"))),
     new Target(
+        "jdk/internal/net/http/websocket/BuilderImpl",
+        "java.net.http",
+        "WebSocket.Builder.buildAsync",
+        Whose.JDK_LOADED_BY_MANY,
+        List.of(
+            new Point(
+                JDK_SOCKET,
+                "buildAsync",
+                "(Ljava/net/URI;Ljava/net/http/WebSocket$Listener;)"
+                    + "Ljava/util/concurrent/CompletableFuture;",
+                HOOK + "jdk.SocketAdvice",
+                HOOK + "jdk.SocketHandler"))),
+    new Target(
         "okhttp3/OkHttpClient",
-        "okhttp",
+        OKHTTP,
         "OkHttpClient.newCall",
         Whose.APPLICATION,
         List.of(
@@ -116,7 +163,13 @@ public final class Hooks {
                 "newCall",
                 "(Lokhttp3/Request;)Lokhttp3/Call;",
                 HOOK + "okhttp.CallAdvice",
-                HOOK + "okhttp.CallHandler"))),
+                HOOK + "okhttp.CallHandler"),
+            new Point(
+                OKHTTP_SOCKET,
+                "newWebSocket",
+                "(Lokhttp3/Request;Lokhttp3/WebSocketListener;)Lokhttp3/WebSocket;",
+                HOOK + "okhttp.SocketAdvice",
+                HOOK + "okhttp.SocketHandler"))),
     new Target(
         "sun/net/www/protocol/http/Handler",
         URL_CONNECTION,
@@ -153,23 +206,12 @@ public final class Hooks {
                 "(Lio/vertx/core/http/RequestOptions;"
                     + "Lio/vertx/core/impl/future/PromiseInternal;)V"),
             vertx("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;"))),
+    apache("org/apache/http/impl/client/InternalHttpClient", HTTPCLIENT_4, APACHE4),
+    apache("org/apache/http/impl/client/MinimalHttpClient", HTTPCLIENT_4, APACHE4),
+    apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),
+    apache("org/apache/hc/client5/http/impl/classic/InternalHttpClient", HTTPCLIENT_5, APACHE5),
+    apache("org/apache/hc/client5/http/impl/classic/MinimalHttpClient", HTTPCLIENT_5, APACHE5),
   };
-
-  /** What a helper loader defines itself: the only classes of ours that name OkHttp's types. */
-  public static final List<String> OKHTTP_HELPERS =
-      List.of(
-          HOOK + "okhttp.helper.Bridge",
-          HOOK + "okhttp.helper.Copies",
-          HOOK + "okhttp.helper.Intercepting",
-          HOOK + "okhttp.helper.OkExchange",
-          HOOK + "okhttp.helper.OkExchange$Watched",
-          HOOK + "okhttp.helper.Requests",
-          HOOK + "okhttp.helper.Requests$Chunked",
-          HOOK + "okhttp.helper.Responses",
-          HOOK + "okhttp.helper.Responses$Body",
-          HOOK + "okhttp.helper.Responses$Polling",
-          HOOK + "okhttp.helper.Site",
-          HOOK + "okhttp.helper.WayOn");
 
   private static final Map<String, Target> BY_TYPE = byType();
 
@@ -183,6 +225,11 @@ public final class Hooks {
   /** What is woven into the class of that internal name, or null. */
   static Target of(String type) {
     return BY_TYPE.get(type);
+  }
+
+  private static Target apache(String type, String library, Point point) {
+    return new Target(
+        type, library, "CloseableHttpClient.execute", Whose.APPLICATION, List.of(point));
   }
 
   private static Map<String, Target> byType() {

@@ -2,6 +2,7 @@ package scrimp.agent.weave;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Properties;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -15,12 +16,19 @@ import net.bytebuddy.jar.asm.Opcodes;
 public final class LibraryVersion {
   private static final String UNKNOWN = "of unknown version";
   private static final String USER_AGENT = "okhttp/";
-  private static final int OLDEST_MINOR_OF_3 = 14;
 
   private LibraryVersion() {}
 
   static String of(Hooks.Target target, ClassLoader loader) {
-    return target.ofJdk() ? System.getProperty("java.version") : okHttp(loader);
+    if (target.ofJdk()) {
+      return System.getProperty("java.version");
+    }
+    return switch (target.library()) {
+      case Hooks.OKHTTP -> okHttp(loader);
+      case Hooks.HTTPCLIENT_4 -> httpClient4(loader);
+      case Hooks.HTTPCLIENT_5 -> httpClient5(loader);
+      default -> UNKNOWN;
+    };
   }
 
   /** OkHttp's version in that loader. */
@@ -33,27 +41,26 @@ public final class LibraryVersion {
     return before4 != null ? before4.substring(USER_AGENT.length()) : UNKNOWN;
   }
 
-  /**
-   * JDK clients always: there the weaving itself says whether the method is there. A version that
-   * cannot be told is not touched.
-   */
-  static boolean supported(Hooks.Target target, String version) {
-    if (target.ofJdk()) {
-      return true;
-    }
-    String[] parts = version.split("\\.");
-    return switch (parts[0]) {
-      case "3" -> parts.length > 1 && number(parts[1]) >= OLDEST_MINOR_OF_3;
-      case "4", "5" -> true;
-      default -> false;
-    };
+  /** Apache HttpClient's version in that loader, of the line 4. */
+  public static String httpClient4(ClassLoader loader) {
+    return release(loader, "org/apache/http/client/version.properties");
   }
 
-  private static int number(String digits) {
-    try {
-      return Integer.parseInt(digits);
-    } catch (NumberFormatException e) {
-      return -1;
+  /** Apache HttpClient's version in that loader, of the line 5. */
+  public static String httpClient5(ClassLoader loader) {
+    return release(loader, "org/apache/hc/client5/version.properties");
+  }
+
+  /** What Apache's libraries say of themselves. */
+  private static String release(ClassLoader loader, String resource) {
+    try (InputStream in = loader == null ? null : loader.getResourceAsStream(resource)) {
+      Properties said = new Properties();
+      if (in != null) {
+        said.load(in);
+      }
+      return said.getProperty("info.release", UNKNOWN).trim();
+    } catch (IOException | IllegalArgumentException e) {
+      return UNKNOWN;
     }
   }
 

@@ -69,12 +69,15 @@ final class Weaver implements ClassFileTransformer, Runnable {
       return weaving().woven(target, loader, classFile);
     }
     String version = LibraryVersion.of(target, loader);
-    if (!LibraryVersion.supported(target, version)) {
+    SupportedVersions supported = SupportedVersions.of(target);
+    if (supported != null && !supported.contain(version)) {
       say(
           target.library()
               + ' '
               + version
-              + " is not supported (3.14 to 5.x are), its calls are left alone");
+              + " is not supported ("
+              + supported
+              + " are), its calls are left alone");
       return null;
     }
     byte[] woven = weaving().woven(target, loader, classFile);

@@ -81,15 +81,24 @@ final class ChatMerge {
       JsonNode value = field.getValue();
       switch (field.getKey()) {
         case "index" -> {}
-        case "delta" -> deltas.merge((ObjectNode) choice.get("message"), value);
+        case "delta" -> delta((ObjectNode) choice.get("message"), value);
         case "logprobs" -> deltas.mergeField(choice, "logprobs", value);
         default -> {
-          if (!value.isNull() || !choice.has(field.getKey())) {
+          boolean nothing = value.isNull() || value.isContainerNode() && value.isEmpty();
+          if (!nothing || !choice.has(field.getKey())) {
             choice.set(field.getKey(), value);
           }
         }
       }
     }
+  }
+
+  /** Content in parts, as Mistral has it, is cut in ways that are not followed. */
+  private void delta(ObjectNode message, JsonNode delta) {
+    if (delta.path("content").isArray()) {
+      spoil();
+    }
+    deltas.merge(message, delta);
   }
 
   private static ObjectNode finished(int index, ObjectNode choice) {

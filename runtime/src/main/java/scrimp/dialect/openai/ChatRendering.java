@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import scrimp.call.Json;
+import scrimp.dialect.common.SseWriter;
+import scrimp.dialect.common.TextPieces;
 
 /** Writes a whole chat completion as the stream of chunks that it would have been. */
 final class ChatRendering {

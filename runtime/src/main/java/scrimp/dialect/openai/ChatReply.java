@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import scrimp.call.Outcome;
 import scrimp.call.Outcome.End;
+import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.WholeReply;
 
 /** A chat completion as one document. */
 final class ChatReply extends WholeReply {
@@ -14,17 +16,17 @@ final class ChatReply extends WholeReply {
    * @param choices as many as were asked for
    */
   ChatReply(Estimate estimate, int choices) {
-    super(estimate);
+    super(estimate, Usages::of);
     this.choices = choices;
   }
 
   @Override
-  boolean answers(JsonNode body) {
+  protected boolean answers(JsonNode body) {
     return answers(body, choices);
   }
 
   @Override
-  Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole) {
+  protected Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole) {
     FinishReasons reasons = new FinishReasons();
     boolean toolCalls = false;
     StringBuilder text = new StringBuilder();

@@ -7,6 +7,8 @@ import scrimp.call.Outcome;
 import scrimp.call.Outcome.End;
 import scrimp.call.ReplyReader;
 import scrimp.call.Usage;
+import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.Memo;
 import scrimp.dialect.common.Sse;
 
 /** Reads a stream of chat completion chunks, up to {@code [DONE]}. */

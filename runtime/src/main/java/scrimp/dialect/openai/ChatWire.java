@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import scrimp.call.Outcome;
 import scrimp.call.ReplyReader;
+import scrimp.dialect.common.Estimate;
 import scrimp.dialect.common.Tokens;
 
 /** {@code POST /chat/completions}. */

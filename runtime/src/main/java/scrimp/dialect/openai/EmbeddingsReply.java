@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
 import scrimp.call.Outcome.End;
+import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.WholeReply;
 
 /** A reply with embeddings, whose many numbers are passed over unread. */
 final class EmbeddingsReply extends WholeReply {
@@ -22,11 +24,11 @@ final class EmbeddingsReply extends WholeReply {
   private boolean data;
 
   EmbeddingsReply(Estimate estimate) {
-    super(estimate);
+    super(estimate, Usages::of);
   }
 
   @Override
-  JsonNode parse(byte[] whole) {
+  protected JsonNode parse(byte[] whole) {
     try (JsonParser parser = Json.mapper().createParser(whole)) {
       return parser.nextToken() == JsonToken.START_OBJECT ? fields(parser) : null;
     } catch (IOException e) {
@@ -35,12 +37,12 @@ final class EmbeddingsReply extends WholeReply {
   }
 
   @Override
-  boolean answers(JsonNode body) {
+  protected boolean answers(JsonNode body) {
     return data;
   }
 
   @Override
-  Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole) {
+  protected Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole) {
     String model = body.path("model").textValue();
     return new Outcome(end, usage(body, ""), model, null, false, null, whole);
   }

@@ -7,6 +7,8 @@ public final class OpenAi {
   private static final Wire CHAT = new ChatWire();
   private static final Wire RESPONSES = new ResponsesWire();
   private static final Wire EMBEDDINGS = new EmbeddingsWire();
+  private static final Wire COMPLETIONS = new CompletionsWire();
+  private static final Wire MODERATIONS = new ModerationsWire();
 
   private OpenAi() {}
 
@@ -24,6 +26,8 @@ public final class OpenAi {
       case "/chat/completions" -> CHAT;
       case "/responses" -> RESPONSES;
       case "/embeddings" -> EMBEDDINGS;
+      case "/completions" -> COMPLETIONS;
+      case "/moderations" -> MODERATIONS;
       default -> null;
     };
   }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Consumer;
 import scrimp.call.Json;
+import scrimp.dialect.common.SseWriter;
+import scrimp.dialect.common.TextPieces;
 
 /** Writes a whole response as the stream of named events that it would have been. */
 final class ResponsesRendering {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import scrimp.call.Outcome;
 import scrimp.call.Outcome.End;
+import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.WholeReply;
 
 /** A response object, by itself or out of the terminal event of a stream. */
 final class ResponsesReply extends WholeReply {
@@ -23,16 +25,16 @@ final class ResponsesReply extends WholeReply {
           "mcp_approval_request");
 
   ResponsesReply(Estimate estimate) {
-    super(estimate);
+    super(estimate, Usages::of);
   }
 
   @Override
-  boolean answers(JsonNode body) {
+  protected boolean answers(JsonNode body) {
     return !body.path("output").isEmpty();
   }
 
   @Override
-  Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole) {
+  protected Outcome describe(JsonNode body, End end, Supplier<Optional<byte[]>> whole) {
     StringBuilder text = new StringBuilder();
     body.path("output").forEach(item -> Prompts.item(item, text::append));
     return new Outcome(

@@ -1,9 +1,11 @@
 package scrimp.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import scrimp.call.Wire;
+import scrimp.dialect.common.Tokens;
 
 /**
  * Why a request may not be answered from a cache: state kept at the provider, tools that the
@@ -13,13 +15,17 @@ final class Uncacheable {
   /** Tools that only the application can run; whatever else comes up is the provider's. */
   private static final Set<String> APPLICATION_TOOLS = Set.of("function", "custom");
 
+  private static final List<String> SEARCH =
+      List.of(
+          "web_search_options", "search_parameters", "plugins", "enable_search", "data_sources");
+
   private Uncacheable() {}
 
   static Optional<String> chat(JsonNode body) {
     String reason = null;
     if (audio(body)) {
       reason = "audio";
-    } else if (body.hasNonNull("web_search_options")) {
+    } else if (searches(body)) {
       reason = "web search";
     } else {
       reason = common(body);
@@ -33,6 +39,21 @@ final class Uncacheable {
       reason = audio(body) ? "audio" : common(body);
     }
     return reason != null ? Optional.of(reason) : agentTurn(body.path("input"));
+  }
+
+  /** What OpenAI, xAI, OpenRouter, Alibaba and Azure call it, and models that always do. */
+  private static boolean searches(JsonNode body) {
+    for (String field : SEARCH) {
+      JsonNode value = body.path(field);
+      if (value.asBoolean(false) || value.isObject() || value.isArray() && !value.isEmpty()) {
+        return true;
+      }
+    }
+    String model = Tokens.bare(body.path("model").asText(""));
+    return model.startsWith("sonar")
+        || model.startsWith("compound")
+        || model.contains("-search-")
+        || model.endsWith(":online");
   }
 
   private static String common(JsonNode body) {

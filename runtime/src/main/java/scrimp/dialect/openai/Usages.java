@@ -1,8 +1,8 @@
 package scrimp.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import scrimp.call.Usage;
+import scrimp.dialect.common.TokenCount;
 
 /**
  * Token usage in every shape that OpenAI and compatible providers report it: chat's prompt and
@@ -27,10 +27,7 @@ final class Usages {
   private static final String[] REASONING = {"reasoning_tokens"};
   private static final String[] TOTAL = {"total_tokens"};
 
-  /** More than any bill has seen: such a number is a mistake, and must not reach the sums. */
-  private static final BigDecimal NONSENSE = BigDecimal.valueOf(1_000_000_000_000L);
-
-  private static final long ABSENT = -1;
+  private static final long ABSENT = TokenCount.ABSENT;
 
   private Usages() {}
 
@@ -83,32 +80,11 @@ final class Usages {
 
   private static long first(JsonNode node, String[] names) {
     for (String name : names) {
-      long value = tokens(node.path(name));
+      long value = TokenCount.of(node.path(name));
       if (value != ABSENT) {
         return value;
       }
     }
     return ABSENT;
-  }
-
-  private static long tokens(JsonNode value) {
-    BigDecimal number;
-    if (value.isNumber()) {
-      number = value.decimalValue();
-    } else if (value.isTextual() && value.textValue().length() < 20) {
-      number = parsed(value.textValue());
-    } else {
-      return ABSENT;
-    }
-    boolean sensible = number != null && number.signum() >= 0 && number.compareTo(NONSENSE) < 0;
-    return sensible ? (long) number.doubleValue() : ABSENT;
-  }
-
-  private static BigDecimal parsed(String text) {
-    try {
-      return new BigDecimal(text.trim());
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 }

@@ -22,6 +22,12 @@ public final class Price {
     this.rates = List.copyOf(rates);
   }
 
+  /** Whatever is asked of that model costs nothing. */
+  static Price free(String model) {
+    Map<Kind, Long> nothing = Map.of(Kind.INPUT, 0L, Kind.OUTPUT, 0L);
+    return new Price(model, List.of(new Rates(Rates.STANDARD, 0, nothing)));
+  }
+
   /** The name under which the price was found, which may be less dated than the one asked for. */
   public String model() {
     return model;

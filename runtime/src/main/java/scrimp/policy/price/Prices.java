@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,16 +25,20 @@ public final class Prices {
   /** As many names as are remembered; an application that makes names up cannot fill the heap. */
   private static final int REMEMBERED = 1000;
 
+  private static final String SLASH = "/";
+
   private final Map<String, Own> overrides;
+  private final Places places;
   private final Map<String, Optional<Price>> found = new ConcurrentHashMap<>();
 
-  private Prices(Map<String, Own> overrides) {
+  private Prices(Map<String, Own> overrides, Places places) {
     this.overrides = overrides;
+    this.places = places;
   }
 
   /** List prices alone. */
   public static Prices list() {
-    return new Prices(Map.of());
+    return builder().build();
   }
 
   /** Starts a set of prices that go before the table. */
@@ -47,7 +53,7 @@ public final class Prices {
 
   /** Empty where nobody told us: it is not free, it is unknown. */
   public Optional<Price> find(String provider, String model) {
-    String key = provider + "/" + model;
+    String key = provider + SLASH + model;
     Optional<Price> known = found.get(key);
     if (known == null) {
       known = Optional.ofNullable(look(provider, model));
@@ -58,16 +64,29 @@ public final class Prices {
     return known;
   }
 
-  private Price look(String provider, String model) {
+  /**
+   * Whether the model that a reply of that provider names tells more than the one asked for: that
+   * is a deployment's name, and nobody said which model is behind it.
+   */
+  public boolean deployment(String provider, String model) {
+    return places.deploying.contains(provider)
+        && !places.deployments.containsKey(provider + SLASH + model);
+  }
+
+  private Price look(String provider, String asked) {
+    String model = places.deployments.getOrDefault(provider + SLASH + asked, asked);
     if (model == null || model.isEmpty()) {
       return null;
     }
-    Price listed = dated(model, name -> Table.find(provider, name));
+    Price listed =
+        places.free.contains(provider)
+            ? Price.free(model)
+            : dated(model, name -> Table.find(provider, name));
     Own override =
         dated(
             model,
             name -> {
-              Own own = overrides.get(provider + "/" + name);
+              Own own = overrides.get(provider + SLASH + name);
               return own == null ? overrides.get(name) : own;
             });
     if (override == null) {
@@ -85,6 +104,9 @@ public final class Prices {
 
   /** Read on first use, off the path of the JVM's start. */
   private static final class Table {
+    /** They serve models of others, at prices that tell nothing of what these cost elsewhere. */
+    private static final Set<String> HOSTS = Set.of("groq");
+
     static final LocalDate DATE;
     private static final Map<String, Price> BY_PROVIDER;
     private static final Map<String, Price> BY_MODEL = new HashMap<>();
@@ -94,14 +116,32 @@ public final class Prices {
       DATE = table.date();
       BY_PROVIDER = table.prices();
       BY_PROVIDER.forEach(
-          (key, price) -> BY_MODEL.putIfAbsent(key.substring(key.indexOf('/') + 1), price));
+          (key, price) -> {
+            int slash = key.indexOf(SLASH);
+            if (!HOSTS.contains(key.substring(0, slash))) {
+              BY_MODEL.putIfAbsent(key.substring(slash + 1), price);
+            }
+          });
     }
 
+    /** Some providers put the name of a model's maker before its own, as the table does. */
     static Price find(String provider, String model) {
-      Price own = BY_PROVIDER.get(provider + "/" + model);
-      return own == null ? BY_MODEL.get(model) : own;
+      Price own = BY_PROVIDER.get(provider + SLASH + model);
+      if (own == null) {
+        own = BY_MODEL.get(model);
+      }
+      return own == null ? BY_PROVIDER.get(model) : own;
     }
   }
+
+  /**
+   * What sets providers apart, by their names.
+   *
+   * @param free at which everything costs nothing
+   * @param deploying at which a request names a deployment
+   * @param deployments the models behind {@code provider/deployment}
+   */
+  private record Places(Set<String> free, Set<String> deploying, Map<String, String> deployments) {}
 
   private static final class Own {
     final Map<Kind, Long> rates = new EnumMap<>(Kind.class);
@@ -111,6 +151,26 @@ public final class Prices {
   /** Collects prices that go before the table. */
   public static final class Builder {
     private final Map<String, Own> overrides = new HashMap<>();
+    private final Set<String> free = new HashSet<>();
+    private final Set<String> deploying = new HashSet<>();
+    private final Map<String, String> deployments = new HashMap<>();
+
+    /** Nothing is paid at that provider, but for what is set by another call. */
+    public Builder free(String provider) {
+      free.add(provider);
+      return this;
+    }
+
+    /** What a request to that provider calls a model is the name of a deployment. */
+    public Builder deploying(String provider) {
+      deploying.add(provider);
+      return this;
+    }
+
+    public Builder deployment(String provider, String deployment, String model) {
+      deployments.put(provider + SLASH + deployment, model);
+      return this;
+    }
 
     /**
      * @param model or {@code provider/model}
@@ -127,7 +187,9 @@ public final class Prices {
     }
 
     public Prices build() {
-      return new Prices(Map.copyOf(overrides));
+      return new Prices(
+          Map.copyOf(overrides),
+          new Places(Set.copyOf(free), Set.copyOf(deploying), Map.copyOf(deployments)));
     }
 
     private Own of(String model) {

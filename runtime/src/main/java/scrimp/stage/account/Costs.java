@@ -135,9 +135,12 @@ final class Costs {
   }
 
   private Usd price(ModelName model, String fallback, Usage usage, String tier) {
-    Optional<Usd> found = pricing.cost(model.provider(), model.model(), usage, tier);
-    if (found.isEmpty() && fallback != null && !fallback.equals(model.model())) {
-      found = pricing.cost(model.provider(), fallback, usage, tier);
+    boolean toldByReply = fallback != null && pricing.deployment(model.provider(), model.model());
+    String first = toldByReply ? fallback : model.model();
+    String second = toldByReply ? model.model() : fallback;
+    Optional<Usd> found = pricing.cost(model.provider(), first, usage, tier);
+    if (found.isEmpty() && second != null && !second.equals(first)) {
+      found = pricing.cost(model.provider(), second, usage, tier);
     }
     if (found.isEmpty()) {
       String name = model.model().isEmpty() && fallback != null ? fallback : model.model();

@@ -18,9 +18,23 @@ public interface Pricing {
    */
   Optional<Usd> cost(String provider, String model, Usage usage, String serviceTier);
 
+  /** Whether the model that a reply names tells more than the one asked for. */
+  default boolean deployment(String provider, String model) {
+    return false;
+  }
+
   /** By the prices in force at each call. */
   static Pricing of(Supplier<Prices> prices) {
-    return (provider, model, usage, tier) ->
-        prices.get().find(provider, model).map(price -> price.cost(usage, tier, false));
+    return new Pricing() {
+      @Override
+      public Optional<Usd> cost(String provider, String model, Usage usage, String tier) {
+        return prices.get().find(provider, model).map(price -> price.cost(usage, tier, false));
+      }
+
+      @Override
+      public boolean deployment(String provider, String model) {
+        return prices.get().deployment(provider, model);
+      }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package scrimp.stage.cache;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -17,6 +18,9 @@ import scrimp.policy.Settings;
 /** Makes the {@link Key} of a call. */
 final class Keys {
   private static final Object BODY = new Object();
+
+  /** The part that is there where the query has a credential in it. */
+  private static final String QUERY = "query with credential";
 
   /**
    * Request headers that say nothing about the answer. Every other header is part of the key: a
@@ -56,7 +60,8 @@ final class Keys {
           "uber-trace-id",
           "upgrade",
           "user-agent",
-          "via");
+          "via",
+          "x-goog-api-client");
 
   private static final String[] NEUTRAL_PREFIXES = {
     "x-stainless-", "x-b3-", "x-datadog-", "x-scrimp-", "x-ot-span-", "x-amzn-trace-id"
@@ -79,7 +84,12 @@ final class Keys {
   /** Whether the request itself says whose it is. */
   static boolean tellsCredential(Call call) {
     Headers headers = call.request().headers();
-    return CREDENTIALS.stream().anyMatch(headers::has);
+    return CREDENTIALS.stream().anyMatch(headers::has) || keyInQuery(call);
+  }
+
+  private static boolean keyInQuery(Call call) {
+    URI uri = call.request().uri();
+    return !call.wire().withoutCredential(uri).equals(uri);
   }
 
   static Key of(Call call, Effective policy) {
@@ -103,9 +113,12 @@ final class Keys {
     parts(
         call,
         policy,
-        (name, value) ->
-            parts.put(name, name.startsWith("header ") ? "sha256:" + shortHash(value) : value));
+        (name, value) -> parts.put(name, secret(name) ? "sha256:" + shortHash(value) : value));
     return parts;
+  }
+
+  private static boolean secret(String part) {
+    return part.startsWith("header ") || part.equals(QUERY);
   }
 
   /** Remembered with the body's bytes, so that a byte-identical repeat is not parsed. */
@@ -122,6 +135,9 @@ final class Keys {
     key.add("provider", call.provider());
     key.add("host", String.valueOf(call.request().uri().getRawAuthority()));
     key.add("path", call.wire().keyPath(call.request().uri()));
+    if (keyInQuery(call)) {
+      key.add(QUERY, call.request().uri().getRawQuery());
+    }
     key.add("tenant", call.origin().tenant());
     if (policy.get(Settings.CACHE_PERSONAL)) {
       key.add("user", call.origin().user());

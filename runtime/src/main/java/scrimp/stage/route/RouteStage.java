@@ -8,6 +8,7 @@ import scrimp.call.Call;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
 import scrimp.pipeline.Chain;
+import scrimp.pipeline.Crossing;
 import scrimp.pipeline.Stage;
 import scrimp.pipeline.Trace.Forecast;
 import scrimp.policy.Effective;
@@ -16,9 +17,10 @@ import scrimp.policy.Provider;
 import scrimp.policy.Settings;
 
 /**
- * Routes by rule: {@code route.model}, {@code route.provider} or both. An embedding is never asked
- * of another model, since vectors of two models cannot be compared; a call that builds on state
- * kept at its provider stays there.
+ * Routes by rule: {@code route.model}, {@code route.provider} or both; to a provider of another
+ * dialect the call is translated. What writes no text is never asked of another model: vectors of
+ * two models, for example, cannot be compared. A call that builds on state kept at its provider
+ * stays there, and so does one that the other dialect has no words for.
  */
 public final class RouteStage implements Stage {
   public static final String ROUTE = "route";
@@ -38,16 +40,54 @@ public final class RouteStage implements Stage {
     if (to.equals(from) && model.equals(call.model())) {
       return next.proceed(call);
     }
-    if (policy.mode() == Mode.OBSERVE) {
-      next.trace().forecast(ROUTE, new Forecast.Routed(to.name(), model));
+    try {
+      return to.dialect().equals(from.dialect())
+          ? within(call, next, from, to, model)
+          : across(call, next, to, model);
+    } catch (Crossing.Refused refused) {
+      next.trace().notRouted(refused.getMessage());
       return next.proceed(call);
     }
-    next.trace().routed();
-    Call routed = call;
-    if (!model.equals(call.model())) {
-      routed = asking(call, model);
+  }
+
+  private static Reply within(Call call, Chain next, Provider from, Provider to, String model)
+      throws IOException {
+    if (forecast(next, to, model)) {
+      return next.proceed(call);
     }
-    return next.proceed(to.equals(from) ? routed : moved(routed, from, to));
+    Call routed = model.equals(call.model()) ? call : asking(call, model);
+    if (!to.equals(from)) {
+      URI uri = from.moved(routed.wire().withoutCredential(routed.request().uri()), to);
+      routed = routed.to(to.name(), uri, withKeyOf(to, routed));
+    }
+    next.trace().routed();
+    return next.proceed(routed);
+  }
+
+  private static Reply across(Call call, Chain next, Provider to, String model)
+      throws IOException, Crossing.Refused {
+    Crossing crossing = Crossing.of(call, to, model);
+    if (forecast(next, to, model)) {
+      return next.proceed(call);
+    }
+    Call routed = crossing.call();
+    next.trace().routed();
+    Reply reply = next.proceed(routed.withHeaders(crossing.headers(withKeyOf(to, routed))));
+    try {
+      return crossing.back(reply, next);
+    } catch (Crossing.Refused refused) {
+      next.trace().reverted();
+      throw refused;
+    }
+  }
+
+  /** Whether the mode lets us do no more than say where the call would have gone. */
+  private static boolean forecast(Chain next, Provider to, String model) {
+    boolean observes = next.policy().mode() == Mode.OBSERVE;
+    if (observes) {
+      next.trace().forecast(ROUTE, new Forecast.Routed(to.name(), model));
+    }
+    return observes;
   }
 
   private static Call asking(Call call, String model) {
@@ -63,26 +103,22 @@ public final class RouteStage implements Stage {
     boolean stays =
         to == null
             || to.equals(from)
-            || !to.dialect().equals(from.dialect())
+            || !to.reachable()
             || call.derived(STATEFUL, call.wire()::stateful);
     return stays ? from : to;
   }
 
   private static String model(Call call, Effective policy, Provider from, Provider to) {
     String wanted = policy.get(Settings.ROUTE_MODEL);
-    boolean chat = call.wire().operation().equals("chat");
-    String model = wanted == null || !chat ? call.model() : wanted;
+    String model = wanted == null || !call.wire().capsOutput() ? call.model() : wanted;
     return to.equals(from) && wanted == null ? model : to.model(model);
   }
 
   /** The application's credential is for its own provider and never goes to another. */
-  private static Call moved(Call call, Provider from, Provider to) {
+  private static Headers withKeyOf(Provider to, Call call) {
     Headers headers = call.request().headers().without(RouteStage::boundToProvider);
     String credential = to.credential().value();
-    if (credential != null) {
-      headers = call.wire().withCredential(headers, credential);
-    }
-    return call.to(to.name(), from.moved(call.request().uri(), to), headers);
+    return credential == null ? headers : call.wire().withCredential(headers, credential);
   }
 
   private static boolean boundToProvider(String header) {
@@ -92,6 +128,8 @@ public final class RouteStage implements Stage {
         || name.equals("cookie")
         || name.equals("host")
         || name.endsWith("api-key")
-        || name.startsWith("openai-");
+        || name.startsWith("openai-")
+        || name.startsWith("anthropic-")
+        || name.startsWith("x-goog-");
   }
 }

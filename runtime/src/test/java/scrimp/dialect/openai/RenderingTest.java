@@ -15,6 +15,7 @@ import scrimp.call.Json;
 import scrimp.call.Outcome.End;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.Golden;
+import scrimp.dialect.common.TextPieces;
 
 class RenderingTest {
 

@@ -21,7 +21,7 @@ public final class BuildHandler implements Predicate<Object>, BiFunction<Object,
   public Object apply(Object client, Object[] arguments) {
     Object builder = arguments[0];
     if (builder != null) {
-      OkHttpBridge bridge = Bridges.of(builder.getClass(), engine);
+      OkHttpBridge bridge = OkHttpBridge.BRIDGES.of(builder.getClass(), engine);
       if (client == null) {
         bridge.building(builder);
       } else {

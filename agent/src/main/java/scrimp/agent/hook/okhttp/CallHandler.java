@@ -20,12 +20,12 @@ public final class CallHandler implements Predicate<Object>, BiFunction<Object, 
     }
     Engine known = engine.get();
     return known != null
-        && known.providerHost(Bridges.of(request.getClass(), engine).host(request));
+        && known.providerHost(OkHttpBridge.BRIDGES.of(request.getClass(), engine).host(request));
   }
 
   @Override
   public Object apply(Object client, Object[] arguments) {
     Object request = arguments[0];
-    return Bridges.of(request.getClass(), engine).calling(client, request);
+    return OkHttpBridge.BRIDGES.of(request.getClass(), engine).calling(client, request);
   }
 }

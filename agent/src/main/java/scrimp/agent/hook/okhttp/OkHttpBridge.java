@@ -1,7 +1,12 @@
 package scrimp.agent.hook.okhttp;
 
+import scrimp.agent.hook.Bridges;
+
 /** The hook's hand in one loader's OkHttp; arguments are that OkHttp's own types. */
 public interface OkHttpBridge {
+  /** The bridge to each OkHttp. */
+  Bridges<OkHttpBridge> BRIDGES =
+      new Bridges<>(OkHttpBridge.class, "okhttp3.OkHttpClient", "scrimp.agent.hook.okhttp.helper");
 
   /** An {@code OkHttpClient} is about to be made from that builder. */
   void building(Object builder);

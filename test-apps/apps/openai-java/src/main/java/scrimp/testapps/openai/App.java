@@ -4,6 +4,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.client.okhttp.OpenAIOkHttpClientAsync;
+import com.openai.core.Timeout;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import java.time.Duration;
@@ -49,8 +50,10 @@ final class App implements AutoCloseable {
     return client.withOptions(options -> options.maxRetries(2));
   }
 
+  /** Of the whole request; a read that took as long would end it in a race with another error. */
   OpenAIClient withTimeout(Duration timeout) {
-    return client.withOptions(options -> options.timeout(timeout));
+    Timeout request = Timeout.builder().request(timeout).read(timeout.multipliedBy(10)).build();
+    return client.withOptions(options -> options.timeout(request));
   }
 
   OpenAIClient withKey(String key) {

@@ -1,0 +1,19 @@
+package scrimp.agent.hook.apache4;
+
+import scrimp.agent.hook.Bridges;
+import scrimp.agent.hook.apache.ApacheBridge;
+import scrimp.agent.hook.apache.ApacheHandler;
+import scrimp.agent.weave.EngineRef;
+
+/** Executions of Apache HttpClient 4. */
+public final class ExecuteHandler extends ApacheHandler {
+  private static final Bridges<ApacheBridge> BRIDGES =
+      new Bridges<>(
+          ApacheBridge.class,
+          "org.apache.http.impl.client.CloseableHttpClient",
+          "scrimp.agent.hook.apache4.helper");
+
+  public ExecuteHandler(EngineRef engine) {
+    super(BRIDGES, engine);
+  }
+}

@@ -1,0 +1,46 @@
+package scrimp.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SupportedVersionsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "okhttp3/OkHttpClient, 3.12.13, false",
+    "okhttp3/OkHttpClient, 3.13.1, false",
+    "okhttp3/OkHttpClient, 3.14.0, true",
+    "okhttp3/OkHttpClient, 3.14.9, true",
+    "okhttp3/OkHttpClient, 4.12.0, true",
+    "okhttp3/OkHttpClient, 5.0.0-alpha.14, true",
+    "okhttp3/OkHttpClient, 5.5.1, true",
+    "okhttp3/OkHttpClient, 6.0.0, false",
+    "okhttp3/OkHttpClient, 3, false",
+    "okhttp3/OkHttpClient, 3.x, false",
+    "okhttp3/OkHttpClient, of unknown version, false",
+    "okhttp3/OkHttpClient, '', false",
+    "org/apache/http/impl/client/AbstractHttpClient, 4.2.6, false",
+    "org/apache/http/impl/client/InternalHttpClient, 4.3, true",
+    "org/apache/http/impl/client/InternalHttpClient, 4.3.6, true",
+    "org/apache/http/impl/client/MinimalHttpClient, 4.5.14, true",
+    "org/apache/http/impl/client/InternalHttpClient, 4.6, false",
+    "org/apache/http/impl/client/InternalHttpClient, 4.10.1, false",
+    "org/apache/hc/client5/http/impl/classic/InternalHttpClient, 5.0, true",
+    "org/apache/hc/client5/http/impl/classic/MinimalHttpClient, 5.6.4, true",
+    "org/apache/hc/client5/http/impl/classic/InternalHttpClient, 5.7-alpha1, true",
+    "org/apache/hc/client5/http/impl/classic/InternalHttpClient, 6.0, false"
+  })
+  void aVersionIsTakenOnlyWithinWhatTheHookFits(String type, String version, boolean supported) {
+    assertThat(SupportedVersions.of(Hooks.of(type)).contain(version)).isEqualTo(supported);
+  }
+
+  @Test
+  void theyReadAsANoticeSaysThem() {
+    assertThat(SupportedVersions.of(Hooks.of("okhttp3/OkHttpClient"))).hasToString("3.14 to 5.x");
+    assertThat(SupportedVersions.of(Hooks.of("org/apache/http/impl/client/InternalHttpClient")))
+        .hasToString("4.3 to 4.5.x");
+  }
+}

@@ -1,0 +1,31 @@
+package scrimp.dialect.ollama;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@code POST /api/generate}. */
+final class GenerateWire extends WritingWire {
+
+  GenerateWire() {
+    super("ollama.generate", Shape.RESPONSE);
+  }
+
+  @Override
+  public String operation() {
+    return "text_completion";
+  }
+
+  /** Without a prompt the call loads or unloads the model. */
+  @Override
+  public Optional<String> uncacheable(JsonNode body) {
+    return body.path("prompt").asText("").isEmpty() ? Optional.of("no prompt") : Optional.empty();
+  }
+
+  @Override
+  void prompt(JsonNode body, Consumer<String> to) {
+    text(body.path("system"), to);
+    text(body.path("prompt"), to);
+    text(body.path("suffix"), to);
+  }
+}
