@@ -34,6 +34,9 @@ public final class Hooks {
   /** A request of a Vert.x client. */
   public static final int VERTX = 9;
 
+  /** A request of Jetty's client, when it is sent. */
+  public static final int JETTY = 10;
+
   /** An execution of Apache HttpClient 4. */
   public static final int APACHE4_EXECUTE = 4;
 
@@ -85,6 +88,7 @@ public final class Hooks {
 
   public static final String REACTOR_NETTY_LABEL = "HttpClient.connect";
 
+  public static final String JETTY_LABEL = "HttpRequest.send";
   public static final String VERTX_LABEL = "HttpClient.request";
 
   private static final String HOOK = "scrimp.agent.hook.";
@@ -206,6 +210,18 @@ public final class Hooks {
                 "(Lio/vertx/core/http/RequestOptions;"
                     + "Lio/vertx/core/impl/future/PromiseInternal;)V"),
             vertx("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;"))),
+    new Target(
+        "org/eclipse/jetty/client/transport/HttpRequest",
+        "jetty-client",
+        JETTY_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                JETTY,
+                "send",
+                "(Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
+                HOOK + "redirect.JettyAdvice",
+                HOOK + "redirect.JettyHandler"))),
     apache("org/apache/http/impl/client/InternalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/MinimalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),

@@ -18,6 +18,7 @@ class HooksTest {
           "sun/net/www/protocol/https/Handler",
           "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
           "io/vertx/core/http/impl/HttpClientImpl",
+          "org/eclipse/jetty/client/transport/HttpRequest",
           "org/apache/http/impl/client/InternalHttpClient",
           "org/apache/http/impl/client/MinimalHttpClient",
           "org/apache/http/impl/client/AbstractHttpClient",

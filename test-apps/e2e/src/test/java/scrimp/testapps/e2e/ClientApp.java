@@ -16,7 +16,8 @@ enum ClientApp {
   REACTOR_NETTY_10("reactor-netty10", "scrimp.testapps.reactornetty.ReactorNettyApp"),
   REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp"),
   VERTX_45("vertx45", "scrimp.testapps.vertx.VertxApp"),
-  VERTX_5("vertx5", "scrimp.testapps.vertx.VertxApp");
+  VERTX_5("vertx5", "scrimp.testapps.vertx.VertxApp"),
+  JETTY_12("jetty12", "scrimp.testapps.jetty.JettyApp");
 
   private final String folder;
   private final String mainClass;
@@ -45,7 +46,7 @@ enum ClientApp {
   /** Whether its calls go over the gateway inside the JVM. */
   boolean onEventLoop() {
     return switch (this) {
-      case REACTOR_NETTY_10, REACTOR_NETTY_13, VERTX_45, VERTX_5 -> true;
+      case REACTOR_NETTY_10, REACTOR_NETTY_13, VERTX_45, VERTX_5, JETTY_12 -> true;
       default -> false;
     };
   }

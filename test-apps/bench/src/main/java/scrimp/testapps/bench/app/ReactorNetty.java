@@ -62,8 +62,7 @@ final class ReactorNetty {
                   (response, content) ->
                       response.status().code() == 200
                           ? content.asByteArray().map(all -> all.length)
-                          : Mono.error(
-                              new IllegalStateException("status " + response.status())))
+                          : Mono.error(new IllegalStateException("status " + response.status())))
               .block();
       if (read == null || read == 0) {
         throw new IllegalStateException("no answer");

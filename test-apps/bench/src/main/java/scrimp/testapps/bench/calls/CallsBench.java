@@ -35,8 +35,7 @@ public final class CallsBench {
 
   private void run() {
     System.out.printf(
-        "Calls to the stand-in provider, 4 KB, one thread: %s%n"
-            + "%s%n",
+        "Calls to the stand-in provider, 4 KB, one thread: %s%n" + "%s%n",
         Machine.describe(jars.jdk()), measuring);
     try (StandInProvider provider = StandInProvider.start()) {
       System.out.print(CallReport.chat(measuring.measure(Comparisons.OPENAI, provider)));
