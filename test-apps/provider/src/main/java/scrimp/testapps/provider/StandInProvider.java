@@ -45,7 +45,7 @@ import scrimp.testapps.provider.openai.OpenAi;
  */
 public final class StandInProvider implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int MAX_THREADS = 400;
+  private static final int MAX_THREADS = 1_200;
   private static final Duration IDLE = Duration.ofMinutes(5);
 
   private final RequestLog log = new RequestLog();
