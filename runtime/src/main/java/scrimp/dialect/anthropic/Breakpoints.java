@@ -52,7 +52,7 @@ final class Breakpoints {
     if (whole.tokens >= claude.minCacheable()) {
       prefixes.add(whole.prefix(CONVERSATION, earlier == null ? whole : earlier));
     }
-    return prefixes;
+    return List.copyOf(prefixes);
   }
 
   /** Marks those beginnings, for minutes; at most as many as there are places here. */
