@@ -53,7 +53,7 @@ class DialectsTest {
     "azure, /openai/deployments/d, ",
     "azure, /chat/completions, ",
     "gemini, /v1beta/models/gemini-2.5-pro:generateContent, gemini.generate",
-    "gemini, /models/gemini-2.5-pro:streamGenerateContent, gemini.generate",
+    "gemini, /models/gemini-2.5-pro:streamGenerateContent, gemini.generate-array",
     "gemini, /v1/projects/p/locations/l/publishers/google/models/m:generateContent, gemini.generate",
     "gemini, /v1/publishers/google/models/m:generateContent, gemini.generate",
     "gemini, /v1/projects/p/locations/l/endpoints/17:generateContent, gemini.generate",

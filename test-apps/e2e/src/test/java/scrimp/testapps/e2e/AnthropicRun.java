@@ -92,13 +92,12 @@ record AnthropicRun(
           scrimp.provider.standin.url = %s
           scrimp.provider.standin.dialect = anthropic
           """
-              .formatted(provider.anthropicUrl());
+              .formatted(provider.root());
       command.add("-javaagent:" + AgentJar.path());
       command.add("-Dscrimp.config=" + LoadApp.policyFile(folder, provided + policy));
     }
     command.addAll(ClientApp.launch("anthropic-java", "scrimp.testapps.anthropic.Main"));
-    command.addAll(
-        List.of("--base-url", provider.anthropicUrl(), "--scenario", "all", "--wait", "true"));
+    command.addAll(List.of("--base-url", provider.root(), "--scenario", "all", "--wait", "true"));
     return command;
   }
 

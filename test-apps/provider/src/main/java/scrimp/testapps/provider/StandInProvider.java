@@ -22,7 +22,8 @@ import scrimp.testapps.provider.exchange.RequestLog;
 import scrimp.testapps.provider.openai.OpenAi;
 
 /**
- * A stand-in for OpenAI and Anthropic on loopback: HTTP/1.1, and HTTPS with HTTP/1.1 and HTTP/2.
+ * A stand-in for OpenAI, Azure OpenAI, Anthropic, Gemini and Ollama on loopback: HTTP/1.1, and
+ * HTTPS with HTTP/1.1 and HTTP/2.
  *
  * <p>Answers are pure functions of the last user text and the system text, the same on every model.
  * A user text steers its own reply by directives, {@code [[name=value]]}:
@@ -61,7 +62,7 @@ public final class StandInProvider implements AutoCloseable {
     threads.setName("stand-in");
     threads.setDaemon(true);
     server = new Server(threads);
-    server.setHandler(new Front(log, openAi, anthropic, new Control(this)));
+    server.setHandler(new Front(log, circumstances, openAi, anthropic, new Control(this)));
     trustStore = TrustStore.unpack();
     http = listen(httpPort, new ServerConnector(server, 1, 1, plain()));
     https = listen(httpsPort, secure());
@@ -131,8 +132,11 @@ public final class StandInProvider implements AutoCloseable {
     return "http://" + LOOPBACK + ":" + http.getLocalPort() + "/v1";
   }
 
-  /** The base URL over HTTP that Anthropic's SDKs expect: without the version. */
-  public String anthropicUrl() {
+  /**
+   * The same without a path, which is the base URL at Azure, of the Gemini API, of Ollama and in
+   * Anthropic's SDKs.
+   */
+  public String root() {
     return "http://" + LOOPBACK + ":" + http.getLocalPort();
   }
 

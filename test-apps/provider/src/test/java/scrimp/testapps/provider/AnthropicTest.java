@@ -97,12 +97,12 @@ class AnthropicTest {
   @Test
   void a_request_without_key_or_version_is_not_let_in() throws Exception {
     HttpRequest keyless =
-        HttpRequest.newBuilder(URI.create(provider.anthropicUrl() + "/v1/messages"))
+        HttpRequest.newBuilder(URI.create(provider.root() + "/v1/messages"))
             .header("anthropic-version", "2023-06-01")
             .POST(BodyPublishers.ofString(body("x", "")))
             .build();
     HttpRequest versionless =
-        HttpRequest.newBuilder(URI.create(provider.anthropicUrl() + "/v1/messages"))
+        HttpRequest.newBuilder(URI.create(provider.root() + "/v1/messages"))
             .header("x-api-key", "sk-ant")
             .POST(BodyPublishers.ofString(body("x", "")))
             .build();
@@ -142,7 +142,7 @@ class AnthropicTest {
 
   private HttpResponse<String> send(String body) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(provider.anthropicUrl() + "/v1/messages"))
+        HttpRequest.newBuilder(URI.create(provider.root() + "/v1/messages"))
             .header("x-api-key", "sk-ant-good")
             .header("anthropic-version", "2023-06-01")
             .POST(BodyPublishers.ofString(body))

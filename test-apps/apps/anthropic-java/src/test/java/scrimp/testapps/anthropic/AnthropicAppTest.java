@@ -33,7 +33,7 @@ class AnthropicAppTest {
                   System.getProperty("java.class.path"),
                   Main.class.getName(),
                   "--base-url",
-                  provider.anthropicUrl(),
+                  provider.root(),
                   "--scenario",
                   "all")
               .redirectError(ProcessBuilder.Redirect.INHERIT)

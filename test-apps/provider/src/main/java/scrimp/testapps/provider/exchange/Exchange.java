@@ -29,6 +29,7 @@ public final class Exchange {
   private final RequestLog.Entry entry;
   private final long startNanos = System.nanoTime();
   private boolean anthropic;
+  private String deployment;
 
   private Exchange(Request request, Response response, RequestLog.Entry entry) {
     this.request = request;
@@ -75,6 +76,11 @@ public final class Exchange {
     return request.getHttpURI().getPath();
   }
 
+  /** Without its question mark, or null. */
+  public String query() {
+    return request.getHttpURI().getQuery();
+  }
+
   /** The first value of a header, or null. */
   public String header(String name) {
     return entry.snapshot().header(name.toLowerCase(Locale.ROOT));
@@ -85,7 +91,13 @@ public final class Exchange {
   }
 
   public ObjectNode json() {
-    return Json.parse(body());
+    ObjectNode json = Json.parse(body());
+    return deployment == null ? json : json.put("model", deployment);
+  }
+
+  /** From now on the body is read as if it named that model. */
+  public void deployment(String name) {
+    deployment = name;
   }
 
   /** Notes the model asked for in the log. */
@@ -157,7 +169,15 @@ public final class Exchange {
     Wire wire = new Wire(request, response, script.slowByteMs());
     wire.pause(TimeUnit.MILLISECONDS.toNanos(script.delayMs()));
     begin(200, "text/event-stream; charset=utf-8", script);
-    return new EventStream(wire, script, compresses(script));
+    return EventStream.ofEvents(wire, script, compresses(script));
+  }
+
+  /** Begins a stream of lines of JSON, after the script's delay. */
+  public EventStream lines(Script script) throws IOException {
+    Wire wire = new Wire(request, response, script.slowByteMs());
+    wire.pause(TimeUnit.MILLISECONDS.toNanos(script.delayMs()));
+    begin(200, "application/x-ndjson", script);
+    return EventStream.ofLines(wire, script, compresses(script));
   }
 
   private boolean compresses(Script script) {

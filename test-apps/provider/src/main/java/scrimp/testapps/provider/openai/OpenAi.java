@@ -1,14 +1,22 @@
 package scrimp.testapps.provider.openai;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import scrimp.testapps.provider.course.Circumstances;
 import scrimp.testapps.provider.exchange.ApiError;
 import scrimp.testapps.provider.exchange.Exchange;
 
-/** The API's front door: credentials, and the way to each endpoint, with or without {@code /v1}. */
+/**
+ * The API's front door: credentials, and the way to each endpoint, with or without {@code /v1}, and
+ * by deployment as at Azure.
+ */
 public final class OpenAi {
   private static final String BAD_KEY = "sk-bad";
+  private static final List<String> BASES = List.of("/v1", "/openai/v1");
+  private static final Pattern DEPLOYMENT = Pattern.compile("/openai/deployments/([^/]+)(/.+)");
 
   private final Circumstances circumstances;
   private final FilesEndpoint files = new FilesEndpoint();
@@ -68,8 +76,7 @@ public final class OpenAi {
   }
 
   private void route(Exchange exchange) throws IOException {
-    String path = exchange.path();
-    String local = path.startsWith("/v1/") ? path.substring("/v1".length()) : path;
+    String local = local(exchange);
     Endpoint post = posts.get(local);
     switch (exchange.method()) {
       case "POST" -> {
@@ -87,6 +94,22 @@ public final class OpenAi {
       }
       default -> throw noSuchUrl(exchange);
     }
+  }
+
+  /** The path without what stands before the endpoint at OpenAI and at Azure. */
+  private static String local(Exchange exchange) {
+    String path = exchange.path();
+    Matcher deployment = DEPLOYMENT.matcher(path);
+    if (deployment.matches()) {
+      exchange.deployment(deployment.group(1));
+      return deployment.group(2);
+    }
+    for (String base : BASES) {
+      if (path.startsWith(base + "/")) {
+        return path.substring(base.length());
+      }
+    }
+    return path;
   }
 
   private void get(Exchange exchange, String local) throws IOException {
