@@ -2,13 +2,11 @@ package scrimp.testapps.e2e;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import scrimp.testapps.sdk.Way;
 
 /**
@@ -119,6 +117,14 @@ enum SdkApp {
     return ways;
   }
 
+  /**
+   * Whether its calls show whose they are. One whose key is added by an interceptor below the hook
+   * does not, and is never answered from memory.
+   */
+  boolean showsItsKey() {
+    return this != THEOKANNING;
+  }
+
   /** The JVM arguments that start it. */
   List<String> launch() {
     return mainClass == null
@@ -133,9 +139,7 @@ enum SdkApp {
         return jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
       }
     }
-    try (Stream<Path> files = Files.list(target().resolve("lib"))) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
+    return ClientApp.libraries(folder);
   }
 
   /** The file name of the SDK itself. */
@@ -144,12 +148,6 @@ enum SdkApp {
   }
 
   private Path bootJar() {
-    return target().resolve(folder + ".jar");
-  }
-
-  private Path target() {
-    return Path.of(ClientApp.required("scrimp.apps"), folder, "target")
-        .toAbsolutePath()
-        .normalize();
+    return ClientApp.target(folder).resolve(folder + ".jar");
   }
 }
