@@ -5,7 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * {@code java -jar scrimp.jar check|explain|report ...}: opens the isolated loader and hands on.
+ * {@code java -jar scrimp.jar check|explain|report|gateway ...}: opens the isolated loader and
+ * hands on.
  */
 public final class Main {
   private static final String COMMAND_LINE = "scrimp.report.Main";

@@ -31,6 +31,12 @@ public final class Hooks {
   /** A request of Reactor Netty's, when it is subscribed to. */
   public static final int REACTOR_NETTY = 8;
 
+  /** A request of a Vert.x client. */
+  public static final int VERTX = 9;
+
+  /** A request of Jetty's client, when it is sent. */
+  public static final int JETTY = 10;
+
   /** An execution of Apache HttpClient 4. */
   public static final int APACHE4_EXECUTE = 4;
 
@@ -66,6 +72,8 @@ public final class Hooks {
   /**
    * A method to be woven.
    *
+   * <p>One whose id another point of the class has, too, may be missing as long as that is there.
+   *
    * @param advice class whose code is inlined
    * @param handler class that answers, made with an {@link EngineRef}
    */
@@ -79,6 +87,9 @@ public final class Hooks {
   public static final String URL_CONNECTION_LABEL = "URL.openConnection";
 
   public static final String REACTOR_NETTY_LABEL = "HttpClient.connect";
+
+  public static final String JETTY_LABEL = "HttpRequest.send";
+  public static final String VERTX_LABEL = "HttpClient.request";
 
   private static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
@@ -187,6 +198,30 @@ public final class Hooks {
                 "(Lreactor/netty/http/client/HttpClientConfig;)V",
                 HOOK + "redirect.ReactorAdvice",
                 HOOK + "redirect.ReactorHandler"))),
+    new Target(
+        "io/vertx/core/http/impl/HttpClientImpl",
+        "vertx-core",
+        VERTX_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            // 4.5 has two public ways that end in the first, 5 has the second alone
+            vertx(
+                "doRequest",
+                "(Lio/vertx/core/http/RequestOptions;"
+                    + "Lio/vertx/core/impl/future/PromiseInternal;)V"),
+            vertx("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;"))),
+    new Target(
+        "org/eclipse/jetty/client/transport/HttpRequest",
+        "jetty-client",
+        JETTY_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                JETTY,
+                "send",
+                "(Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
+                HOOK + "redirect.JettyAdvice",
+                HOOK + "redirect.JettyHandler"))),
     apache("org/apache/http/impl/client/InternalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/MinimalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),
@@ -197,6 +232,11 @@ public final class Hooks {
   private static final Map<String, Target> BY_TYPE = byType();
 
   private Hooks() {}
+
+  private static Point vertx(String method, String descriptor) {
+    return new Point(
+        VERTX, method, descriptor, HOOK + "redirect.VertxAdvice", HOOK + "redirect.VertxHandler");
+  }
 
   /** What is woven into the class of that internal name, or null. */
   static Target of(String type) {

@@ -47,12 +47,22 @@ final class Weaving {
     for (Hooks.Point point : target.points()) {
       ElementMatcher<MethodDescription> method = method(point);
       if (described.getDeclaredMethods().filter(method).isEmpty()) {
+        if (anotherWay(target, point, described)) {
+          continue;
+        }
         throw new NoSuchMethodException(type + "." + point.method() + point.descriptor());
       }
       install(point);
       builder = builder.visit(advice(point.advice()).on(method));
     }
     return builder.make().getBytes();
+  }
+
+  private static boolean anotherWay(
+      Hooks.Target target, Hooks.Point missing, TypeDescription described) {
+    return target.points().stream()
+        .filter(point -> point != missing && point.id() == missing.id())
+        .anyMatch(point -> !described.getDeclaredMethods().filter(method(point)).isEmpty());
   }
 
   private static ElementMatcher<MethodDescription> method(Hooks.Point point) {

@@ -61,7 +61,7 @@ final class ReactorConfig {
 
   /** Why the gateway could not do what this client would, in a few words; or null. */
   String obstacle(URI target) {
-    if (Type.call(type.proxy, config) != null) {
+    if ((Boolean) Type.call(type.proxy, config)) {
       return "a proxy of its own";
     }
     if (Type.call(type.channelInit, config) != type.noChannelInit) {
@@ -121,7 +121,7 @@ final class ReactorConfig {
     private final Object noChannelInit;
     private final Method defaultTls;
 
-    private Type(Class<?> config) throws ReflectiveOperationException {
+    Type(Class<?> config) throws ReflectiveOperationException {
       uri = field(config, "uri");
       uriText = field(config, "uriStr");
       baseUrl = field(config, "baseUrl");
@@ -129,7 +129,7 @@ final class ReactorConfig {
       webSocket = field(config, "websocketClientSpec");
       ssl = field(config, "sslProvider");
       protocols = field(config, "protocols");
-      proxy = config.getMethod("proxyProvider");
+      proxy = config.getMethod("hasProxy");
       channelInit = config.getMethod("doOnChannelInit");
       address = config.getMethod("remoteAddress");
       secure = config.getMethod("isSecure");
@@ -144,14 +144,6 @@ final class ReactorConfig {
           Class.forName("reactor.netty.http.client.HttpClientSecure", true, loader)
               .getDeclaredMethod("hasDefaultSslProvider", config);
       defaultTls.setAccessible(true);
-    }
-
-    static Type of(Class<?> config) {
-      try {
-        return new Type(config);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
-      }
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {

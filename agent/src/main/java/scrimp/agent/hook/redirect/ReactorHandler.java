@@ -1,6 +1,7 @@
 package scrimp.agent.hook.redirect;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import scrimp.agent.weave.EngineRef;
@@ -13,11 +14,13 @@ public final class ReactorHandler
   private static final String LIBRARY = "reactor-netty";
 
   private final EngineRef engine;
-  private final ClassValue<ReactorConfig.Type> types =
+
+  /** By the configuration's class; empty where that has not the shape that we know. */
+  private final ClassValue<Optional<ReactorConfig.Type>> types =
       new ClassValue<>() {
         @Override
-        protected ReactorConfig.Type computeValue(Class<?> type) {
-          return ReactorConfig.Type.of(type);
+        protected Optional<ReactorConfig.Type> computeValue(Class<?> type) {
+          return typed(type);
         }
       };
 
@@ -28,13 +31,19 @@ public final class ReactorHandler
   @Override
   public boolean test(Object configuration) {
     Engine known = engine.get();
-    return known != null && known.providerHost(read(configuration).host());
+    if (known == null || configuration == null) {
+      return false;
+    }
+    Optional<ReactorConfig.Type> type = types.get(configuration.getClass());
+    return type.isPresent()
+        && known.providerHost(new ReactorConfig(type.get(), configuration).host());
   }
 
   /** The configuration to go on with, or null for the one given. */
   @Override
   public Object apply(Object ignored, Object[] arguments) {
-    ReactorConfig config = read(arguments[0]);
+    ReactorConfig config =
+        new ReactorConfig(types.get(arguments[0].getClass()).orElseThrow(), arguments[0]);
     Engine known = engine.get();
     Client client =
         Client.met(
@@ -59,7 +68,19 @@ public final class ReactorHandler
     return instead == null ? null : config.to(instead);
   }
 
-  private ReactorConfig read(Object configuration) {
-    return new ReactorConfig(types.get(configuration.getClass()), configuration);
+  private Optional<ReactorConfig.Type> typed(Class<?> config) {
+    try {
+      return Optional.of(new ReactorConfig.Type(config));
+    } catch (ReflectiveOperationException | RuntimeException unknown) {
+      engine
+          .get()
+          .say(
+              LIBRARY
+                  + ' '
+                  + config.getPackage().getImplementationVersion()
+                  + " is not as it is known, its calls are left alone: "
+                  + unknown);
+      return Optional.empty();
+    }
   }
 }

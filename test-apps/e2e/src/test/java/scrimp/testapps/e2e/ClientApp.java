@@ -18,7 +18,10 @@ enum ClientApp {
   APACHE_4("apache4", "scrimp.testapps.apache4.Apache4App"),
   APACHE_5("apache5", "scrimp.testapps.apache5.Apache5App"),
   REACTOR_NETTY_10("reactor-netty10", "scrimp.testapps.reactornetty.ReactorNettyApp"),
-  REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp");
+  REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp"),
+  VERTX_45("vertx45", "scrimp.testapps.vertx.VertxApp"),
+  VERTX_5("vertx5", "scrimp.testapps.vertx.VertxApp"),
+  JETTY_12("jetty12", "scrimp.testapps.jetty.JettyApp");
 
   private final String folder;
   private final String mainClass;
@@ -46,7 +49,10 @@ enum ClientApp {
 
   /** Whether its calls go over the gateway inside the JVM. */
   boolean onEventLoop() {
-    return this == REACTOR_NETTY_10 || this == REACTOR_NETTY_13;
+    return switch (this) {
+      case REACTOR_NETTY_10, REACTOR_NETTY_13, VERTX_45, VERTX_5, JETTY_12 -> true;
+      default -> false;
+    };
   }
 
   /** The file names of the libraries that it runs with. */

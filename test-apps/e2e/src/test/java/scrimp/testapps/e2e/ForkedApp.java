@@ -92,6 +92,11 @@ final class ForkedApp implements AutoCloseable {
     process.getOutputStream().close();
   }
 
+  /** As {@code kill} does, and whoever stops a service. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** As {@code kill -9} does. */
   void kill9() throws InterruptedException {
     process.destroyForcibly();

@@ -55,6 +55,11 @@ record Upstream(List<RecordedRequest> requests) {
   private static Map<String, List<String>> headers(RecordedRequest request) {
     Map<String, List<String>> headers = new TreeMap<>(request.headers());
     headers.remove("host");
+    // the gateway's own client names itself where the application's has no name
+    headers.getOrDefault("user-agent", List.of()).stream()
+        .filter(name -> name.startsWith("Java-http-client/"))
+        .findFirst()
+        .ifPresent(name -> headers.remove("user-agent"));
     return headers;
   }
 

@@ -74,9 +74,12 @@ final class Wires {
       }
       case OKHTTP_3, OKHTTP_4, OKHTTP_5 ->
           abandoned.add("body of a sync call cancelled while it is read");
-      default -> {
+      case REACTOR_NETTY_10, REACTOR_NETTY_13 -> {
         abandoned.add("Flux taken only in part");
         abandoned.add("timeout of the subscriber");
+      }
+      default -> {
+        // nothing but what all have
       }
     }
     if (app.async()) {

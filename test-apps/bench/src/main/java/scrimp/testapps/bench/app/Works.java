@@ -19,6 +19,10 @@ public final class Works {
     ALL.put("jdk-other-host", JdkHttp::get);
     ALL.put("okhttp-other-host", OkHttp::get);
     ALL.put("urlconnection-other-host", UrlConnection::get);
+    // not by method references: only they have Reactor Netty on their class path
+    ALL.put("reactor-distinct", url -> ReactorNetty.distinct(url));
+    ALL.put("reactor-repeated", url -> ReactorNetty.repeated(url));
+    ALL.put("reactor-streamed", url -> ReactorNetty.streamed(url));
     ALL.put("jdk-no-network", JdkHttp::unsent);
     ALL.put("okhttp-no-network", OkHttp::unsent);
     ALL.put("urlconnection-no-network", UrlConnection::unsent);

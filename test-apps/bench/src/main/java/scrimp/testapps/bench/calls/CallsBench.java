@@ -1,9 +1,7 @@
 package scrimp.testapps.bench.calls;
 
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import scrimp.testapps.bench.measure.Machine;
 import scrimp.testapps.bench.measure.Options;
@@ -15,21 +13,15 @@ public final class CallsBench {
       Set.of("jdk", "rounds", "calls", "warmup", "forks", "agent", "apps", "openai");
 
   private final LaneRun.Jars jars;
-  private final int rounds;
-  private final int calls;
-  private final int warmUp;
-  private final int forks;
+  private final Measuring measuring;
 
   private CallsBench(Options options) {
-    rounds = options.number("rounds", 1);
-    calls = options.number("calls", 1);
-    warmUp = options.number("warmup", 1);
-    forks = options.number("forks", 1);
     jars =
         new LaneRun.Jars(
             options.jdk("jdk"),
             options.existing("agent"),
             options.existing("apps") + File.pathSeparator + options.existing("openai"));
+    measuring = Measuring.of(options, jars);
   }
 
   public static void main(String[] args) {
@@ -43,30 +35,14 @@ public final class CallsBench {
 
   private void run() {
     System.out.printf(
-        "Calls to the stand-in provider, 4 KB, one thread: %s%n"
-            + "%d forks of %d interleaved rounds of %d calls, after %d calls to warm up%n",
-        Machine.describe(jars.jdk()), forks, rounds, calls, warmUp);
+        "Calls to the stand-in provider, 4 KB, one thread: %s%n" + "%s%n",
+        Machine.describe(jars.jdk()), measuring);
     try (StandInProvider provider = StandInProvider.start()) {
-      System.out.print(CallReport.chat(measure(Comparisons.OPENAI, provider)));
-      System.out.print(CallReport.chat(measure(Comparisons.JDK, provider)));
+      System.out.print(CallReport.chat(measuring.measure(Comparisons.OPENAI, provider)));
+      System.out.print(CallReport.chat(measuring.measure(Comparisons.JDK, provider)));
       for (List<Lane> pair : Comparisons.OTHER_HOST) {
-        System.out.print(CallReport.pair(measure(pair, provider)));
+        System.out.print(CallReport.pair(measuring.measure(pair, provider)));
       }
     }
-  }
-
-  private Map<Lane, Measured> measure(List<Lane> lanes, StandInProvider provider) {
-    Map<Lane, Measured> measured = new LinkedHashMap<>();
-    lanes.forEach(lane -> measured.put(lane, new Measured()));
-    for (int fork = 0; fork < forks; fork++) {
-      try (Turns turns = new Turns(lanes, jars, provider)) {
-        turns.warmUp(warmUp);
-        for (int round = 0; round < rounds; round++) {
-          turns.measure(round, calls);
-        }
-        turns.runs().forEach(run -> measured.get(run.lane()).add(run.batches()));
-      }
-    }
-    return measured;
   }
 }

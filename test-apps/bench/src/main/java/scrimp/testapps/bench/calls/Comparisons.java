@@ -35,6 +35,19 @@ final class Comparisons {
           unsent("okhttp-no-network"),
           unsent("urlconnection-no-network"));
 
+  /** Over the gateway inside the JVM: whole answers, and streams. */
+  static final List<List<Lane>> GATEWAY =
+      List.of(
+          List.of(
+              Lane.all("reactor-distinct", NO_AGENT),
+              Lane.all("reactor-distinct", OBSERVE),
+              Lane.all("reactor-distinct", NO_CACHE),
+              Lane.hits("reactor-repeated")),
+          List.of(
+              Lane.all("reactor-streamed", NO_AGENT),
+              Lane.all("reactor-streamed", OBSERVE),
+              Lane.all("reactor-streamed", NO_CACHE)));
+
   private Comparisons() {}
 
   private static List<Lane> sent(String work) {

@@ -1,21 +1,21 @@
-package scrimp.testapps.provider.openai;
+package scrimp.testapps.provider.answer;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts token pieces into the texts of a stream's events. */
-final class Chunks {
+public final class Chunks {
   private Chunks() {}
 
   /** One event's text, and how many tokens it holds. */
-  record Chunk(String text, int tokens) {}
+  public record Chunk(String text, int tokens) {}
 
   /**
    * Cuts evenly.
    *
    * @param count into how many; 0 for one a token. Pieces that are empty join the next one.
    */
-  static List<Chunk> of(List<String> pieces, int count) {
+  public static List<Chunk> of(List<String> pieces, int count) {
     int wanted = count == 0 ? pieces.size() : Math.min(count, pieces.size());
     List<Chunk> chunks = new ArrayList<>(wanted);
     StringBuilder text = new StringBuilder();
@@ -35,7 +35,7 @@ final class Chunks {
   }
 
   /** Cuts a text into parts of some characters, never inside a surrogate pair. */
-  static List<String> ofCharacters(String text, int size) {
+  public static List<String> ofCharacters(String text, int size) {
     List<String> parts = new ArrayList<>();
     for (int from = 0; from < text.length(); ) {
       int to = Math.min(text.length(), from + size);

@@ -1,4 +1,4 @@
-package scrimp.testapps.provider.openai;
+package scrimp.testapps.provider.course;
 
 import scrimp.testapps.provider.answer.Directives;
 import scrimp.testapps.provider.exchange.ApiError;

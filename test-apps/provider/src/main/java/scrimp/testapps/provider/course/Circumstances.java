@@ -1,4 +1,4 @@
-package scrimp.testapps.provider.openai;
+package scrimp.testapps.provider.course;
 
 import java.util.concurrent.atomic.AtomicLong;
 import scrimp.testapps.provider.answer.Directives;
@@ -8,26 +8,27 @@ import scrimp.testapps.provider.exchange.RequestLog;
 import scrimp.testapps.provider.exchange.Script;
 
 /** The fault in force, and which calls it and their own prompts make fail. */
-final class Circumstances {
+public final class Circumstances {
   private final RequestLog log;
   private final AtomicLong calls = new AtomicLong();
   private volatile Fault fault = Fault.none();
 
-  Circumstances(RequestLog log) {
+  public Circumstances(RequestLog log) {
     this.log = log;
   }
 
-  Fault fault() {
+  public Fault fault() {
     return fault;
   }
 
-  void set(Fault next) {
+  /** Sets what goes wrong from now on; counting for every n-th call starts afresh. */
+  public void set(Fault next) {
     fault = next;
     calls.set(0);
   }
 
   /** Decides on a call; one that fails globally fails whatever its own prompt says. */
-  Course courseOf(Directives directives, String prompt) {
+  public Course courseOf(Directives directives, String prompt) {
     Fault now = fault;
     boolean due = now.every() > 0 && calls.incrementAndGet() % now.every() == 0;
     if (due) {

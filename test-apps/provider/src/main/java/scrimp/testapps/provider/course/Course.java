@@ -1,4 +1,4 @@
-package scrimp.testapps.provider.openai;
+package scrimp.testapps.provider.course;
 
 import scrimp.testapps.provider.exchange.ApiError;
 import scrimp.testapps.provider.exchange.Script;
@@ -9,4 +9,4 @@ import scrimp.testapps.provider.exchange.Script;
  * @param script how the reply is delivered
  * @param error the refusal that takes the reply's place, or null
  */
-record Course(Script script, ApiError error) {}
+public record Course(Script script, ApiError error) {}

@@ -1,0 +1,2 @@
+/** An application on Jetty's {@code HttpClient}. */
+package scrimp.testapps.jetty;
