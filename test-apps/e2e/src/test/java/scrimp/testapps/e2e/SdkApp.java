@@ -22,6 +22,30 @@ enum SdkApp {
       EnumSet.allOf(Way.class),
       "openai-java",
       "scrimp.testapps.openai.SdkApp"),
+  ANTHROPIC_JAVA(
+      "anthropic-java",
+      "anthropic-java-core",
+      "3.11.0",
+      "okhttp",
+      EnumSet.allOf(Way.class),
+      "anthropic-java",
+      "scrimp.testapps.anthropic.SdkApp"),
+  GOOGLE_GENAI(
+      "google-genai",
+      "google-genai",
+      "1.70.0",
+      "okhttp",
+      EnumSet.allOf(Way.class),
+      "google-genai",
+      "scrimp.testapps.genai.SdkApp"),
+  OLLAMA4J(
+      "ollama4j",
+      "ollama4j",
+      "1.1.6",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM),
+      "ollama4j",
+      "scrimp.testapps.ollama.SdkApp"),
   LANGCHAIN4J(
       "LangChain4j",
       "langchain4j-open-ai",
@@ -110,6 +134,15 @@ enum SdkApp {
 
   String transport() {
     return transport;
+  }
+
+  SdkDialect dialect() {
+    return switch (this) {
+      case ANTHROPIC_JAVA -> SdkDialect.ANTHROPIC;
+      case GOOGLE_GENAI -> SdkDialect.GEMINI;
+      case OLLAMA4J -> SdkDialect.OLLAMA;
+      default -> SdkDialect.OPENAI;
+    };
   }
 
   /** How it can be asked. */

@@ -39,6 +39,9 @@ final class SupportedClients {
           library("Apache HttpClient 5, classic", "5.0 to 5.x", "5.6.4", "httpclient5");
       case REACTOR_NETTY_10 -> reactorNetty("1.0.0");
       case REACTOR_NETTY_13 -> reactorNetty("1.3.8");
+      case VERTX_45 -> vertx("4.5.30");
+      case VERTX_5 -> vertx("5.0.8");
+      case JETTY_12 -> library("Jetty client", "12.x", "12.1.14", "jetty-client");
     };
   }
 
@@ -75,6 +78,7 @@ final class SupportedClients {
         table,
         "SDK",
         "version",
+        "dialect",
         "HTTP client",
         "sync",
         "async",
@@ -85,12 +89,13 @@ final class SupportedClients {
         "exact cache, streamed",
         "output cap",
         "routing by rule");
-    row(table, Stream.generate(() -> "---").limit(12).toArray(String[]::new));
+    row(table, Stream.generate(() -> "---").limit(13).toArray(String[]::new));
     for (SdkApp app : SdkApp.values()) {
       row(
           table,
           app.label(),
           app.version(),
+          app.dialect().toString(),
           app.transport(),
           has(app, Way.WHOLE::equals),
           has(app, Way.WHOLE_ASYNC::equals),
@@ -119,6 +124,10 @@ final class SupportedClients {
 
   private static Library reactorNetty(String version) {
     return library("Reactor Netty", "1.0 to 1.3", version, "reactor-netty-http");
+  }
+
+  private static Library vertx(String version) {
+    return library("Vert.x", "4.5 and 5.x", version, "vertx-core");
   }
 
   private static Library library(String name, String supported, String version, String artifact) {
