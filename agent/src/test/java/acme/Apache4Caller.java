@@ -34,7 +34,7 @@ public final class Apache4Caller implements Caller {
   @Override
   public Got call(String url, String body) throws Exception {
     HttpPost request = new HttpPost(url);
-    request.setHeader("authorization", "Bearer application");
+    request.setHeader("authorization", Caller.authorization(body));
     request.setHeader("x-scrimp-feature", "test");
     request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
     HttpResponse response = client.execute(request);

@@ -28,7 +28,7 @@ public final class Apache5Caller implements Caller {
   @Override
   public Got call(String url, String body) throws Exception {
     HttpPost request = new HttpPost(url);
-    request.setHeader("authorization", "Bearer application");
+    request.setHeader("authorization", Caller.authorization(body));
     request.setHeader("x-scrimp-feature", "test");
     request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
     String sent = request.getUri().toString();

@@ -24,6 +24,13 @@ public interface Caller {
     };
   }
 
+  /** What a request with that body is sent with: a message of "signed" goes as one that is. */
+  static String authorization(String body) {
+    return body.contains("signed")
+        ? "AWS4-HMAC-SHA256 Credential=AKID/20261121/eu/bedrock/aws4_request"
+        : "Bearer application";
+  }
+
   /** A chat request with that one message. */
   static String chat(String message) {
     return """

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * A server that deploys the same web application again and again, each time in a fresh class loader
- * with an OkHttp of its own, has it make a call, and undeploys it. Prints which deployments are
- * still in memory.
+ * with client libraries of its own, has it make calls, and undeploys it. Prints which deployments
+ * are still in memory.
  */
 public final class Redeploying {
   private static final int TIMES = 20;
@@ -29,18 +29,20 @@ public final class Redeploying {
         new UrlCaller().call(arguments[0] + "/chat/completions", Caller.chat("hello")).source());
     List<WeakReference<ClassLoader>> deployed = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
-      deployed.add(deploy(classPath.toArray(URL[]::new), arguments[0]));
+      deployed.add(deploy(classPath.toArray(URL[]::new), arguments[0], arguments[2]));
     }
     System.out.println(left(deployed));
     System.exit(0);
   }
 
-  private static WeakReference<ClassLoader> deploy(URL[] classPath, String url) throws Exception {
+  private static WeakReference<ClassLoader> deploy(URL[] classPath, String url, String clients)
+      throws Exception {
     try (URLClassLoader loader =
         new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
       Thread.currentThread().setContextClassLoader(loader);
-      Method call = loader.loadClass("acme.WebApplication").getMethod("call", String.class);
-      System.out.println(call.invoke(null, url));
+      Method call =
+          loader.loadClass("acme.WebApplication").getMethod("call", String.class, String.class);
+      System.out.println(call.invoke(null, url, clients));
       return new WeakReference<>(loader);
     } finally {
       Thread.currentThread().setContextClassLoader(ClassLoader.getSystemClassLoader());

@@ -4,12 +4,15 @@ package acme;
 public final class WebApplication {
   private WebApplication() {}
 
-  /** Calls over each client and says where the replies came from. */
-  public static String call(String url) throws Exception {
+  /**
+   * Calls over each client and says where the replies came from.
+   *
+   * @param clients their names, parted by commas
+   */
+  public static String call(String url, String clients) throws Exception {
     StringBuilder sources = new StringBuilder();
-    for (Caller caller :
-        new Caller[] {new OkHttpCaller(), new JdkCaller(), new JdkAsyncCaller(), new UrlCaller()}) {
-      Caller.Got got = caller.call(url + "/chat/completions", Caller.chat("hello"));
+    for (String client : clients.split(",")) {
+      Caller.Got got = Caller.of(client).call(url + "/chat/completions", Caller.chat("hello"));
       sources.append(got.source()).append(' ');
     }
     return sources.toString().trim();

@@ -57,6 +57,36 @@ class AttachIT {
     }
   }
 
+  static Stream<Arguments> jdksAndApaches() {
+    return Jdk.all()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                    Arguments.of(jdk, "apache4", "apache4-newest"),
+                    Arguments.of(jdk, "apache5", "apache5-newest")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdksAndApaches")
+  void takesTheCallsOfAnApacheClientThatWasThereBefore(Jdk jdk, String client, String folder)
+      throws Exception {
+    try (StandIn home = new StandIn("home");
+        Running app = app(jdk, folder, home)) {
+      assertThat(app.line()).isEqualTo("ready");
+      app.say(client + " before");
+      assertThat(app.line()).startsWith("200 null");
+
+      attach(app, "");
+
+      app.say(client + " after");
+      assertThat(app.line()).startsWith("200 upstream");
+      app.say(client + " after");
+      assertThat(app.line()).startsWith("200 exact");
+      app.say("savings");
+      assertThat(app.line()).isEqualTo("2 calls, 1 upstream, 0 suppressed");
+    }
+  }
+
   private static Running app(Jdk jdk, String folder, StandIn home) throws Exception {
     Fork fork =
         new Fork(jdk)

@@ -150,6 +150,28 @@ class ClientsIT {
     return Jdk.all();
   }
 
+  static Stream<Arguments> apaches() {
+    return Jdk.all()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                    Arguments.of(jdk, "apache4", "apache4-newest"),
+                    Arguments.of(jdk, "apache5", "apache5-newest")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("apaches")
+  void aRequestThatIsSignedAlreadyIsLeftAlone(Jdk jdk, String client, String folder)
+      throws Exception {
+    try (Running app = enforcing(jdk, folder).start("acme.Calls", home.url())) {
+      assertThat(app.line()).isEqualTo("ready");
+      assertThat(said(app, client + " signed")).startsWith("200 null").contains("home says hello");
+      assertThat(said(app, client + " signed")).startsWith("200 null").contains("home says hello");
+      assertThat(said(app, "savings")).isEqualTo("0 calls, 0 upstream, 0 suppressed");
+    }
+    assertThat(home.asked()).hasSize(2);
+  }
+
   static Stream<Arguments> tooOld() {
     return Jdk.all()
         .flatMap(

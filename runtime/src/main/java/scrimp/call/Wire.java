@@ -3,6 +3,7 @@ package scrimp.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,7 +22,7 @@ public interface Wire {
   /** {@link #unstorable}: the model asks the application to run tools. */
   String TOOL_CALLS = "tool calls";
 
-  /** {@code openai.chat}, {@code gemini.generate}, {@code ollama.embeddings} ... */
+  /** {@code openai.chat}, {@code anthropic.messages}, {@code gemini.generate} ... */
   String name();
 
   /**
@@ -117,6 +118,17 @@ public interface Wire {
    * equal only where no provider could tell two bodies apart.
    */
   byte[] keyDigest(JsonNode body);
+
+  /**
+   * Beginnings of the prompt that the provider would keep if it was asked to, the shorter first;
+   * none where it does so unasked, or the application asks itself.
+   */
+  default List<PromptPrefix> promptPrefixes(JsonNode body, String model) {
+    return List.of();
+  }
+
+  /** Asks the provider to keep these beginnings of that body. */
+  default void keepPrefixes(ObjectNode body, List<PromptPrefix> prefixes) {}
 
   /**
    * Whether a stream of this endpoint reports usage only when asked, and this body does not ask.

@@ -1,6 +1,7 @@
 package scrimp.dialect;
 
 import scrimp.call.Wire;
+import scrimp.dialect.anthropic.Anthropic;
 import scrimp.dialect.gemini.Gemini;
 import scrimp.dialect.ollama.Ollama;
 import scrimp.dialect.openai.Azure;
@@ -10,6 +11,9 @@ import scrimp.dialect.openai.OpenAi;
 public final class Dialects {
   /** The dialect of api.openai.com and of every OpenAI-compatible provider. */
   public static final String OPENAI = "openai";
+
+  /** The dialect of api.anthropic.com and of every provider that serves its messages API. */
+  public static final String ANTHROPIC = "anthropic";
 
   /** OpenAI's as Azure serves it: deployments in the path, other credentials. */
   public static final String AZURE = "azure";
@@ -41,6 +45,7 @@ public final class Dialects {
     }
     return switch (dialect) {
       case OPENAI -> OpenAi.find(method, path);
+      case ANTHROPIC -> Anthropic.find(method, path);
       case AZURE -> Azure.find(path);
       case GEMINI -> Gemini.find(path, query);
       case OLLAMA -> Ollama.find(path);

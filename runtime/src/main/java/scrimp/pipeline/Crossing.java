@@ -1,7 +1,6 @@
 package scrimp.pipeline;
 
 import java.io.IOException;
-import java.net.URI;
 import scrimp.call.Call;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
@@ -46,11 +45,13 @@ public final class Crossing {
       String path = query < 0 ? said.path() : said.path().substring(0, query);
       String parameters = query < 0 ? null : said.path().substring(query + 1);
       Wire wire = Dialects.find(to.dialect(), "POST", path, parameters);
+      // the model may refuse what its dialect has words for
+      wire.setModel(said.body(), model);
       said.maxOutputTokens()
           .ifPresent(tokens -> wire.setMaxOutputTokens(said.body(), model, tokens));
       Call sent =
           call.withBody(said.body())
-              .at(to.name(), wire, URI.create(to.url() + said.path()), call.request().headers());
+              .at(to.name(), wire, to.at(said.path()), call.request().headers());
       return new Crossing(translation, call, sent);
     } catch (Untranslatable e) {
       throw new Refused(e.getMessage() + " cannot be said in " + to.dialect());

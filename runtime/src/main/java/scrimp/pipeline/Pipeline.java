@@ -7,6 +7,7 @@ import scrimp.call.Reply;
 import scrimp.policy.Effective;
 import scrimp.stage.cache.CacheStage;
 import scrimp.stage.output.OutputStage;
+import scrimp.stage.prompt.PromptStage;
 import scrimp.stage.route.RouteStage;
 
 /**
@@ -22,11 +23,14 @@ public final class Pipeline {
   /**
    * The order of the stages. Account stands first and sees everything; an answer from memory costs
    * nothing, so the cache comes before whatever spends, and keys on the call as the application
-   * made it; the cap comes before the route, which fits it to the model that is asked in the end.
+   * made it, as the provider's prompt cache does; the cap comes before the route, which fits it to
+   * the model that is asked in the end.
    */
   public static Pipeline of(Stage account, CacheStage cache, Faults faults) {
     return new Pipeline(
-        List.of(account, cache, new OutputStage(), new RouteStage()), new Sending(), faults);
+        List.of(account, cache, new PromptStage(), new OutputStage(), new RouteStage()),
+        new Sending(),
+        faults);
   }
 
   /**

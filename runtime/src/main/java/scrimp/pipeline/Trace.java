@@ -38,6 +38,9 @@ public final class Trace {
 
     /** The output would have been capped at so many tokens. */
     record Capped(int maxOutputTokens) implements Forecast {}
+
+    /** So many input tokens would have been read from the prompt cache, and so many written. */
+    record PromptKept(long read, long written) implements Forecast {}
   }
 
   private final long startNanos = System.nanoTime();
@@ -51,6 +54,7 @@ public final class Trace {
   private volatile String notCached;
   private volatile boolean reverted;
   private volatile boolean routed;
+  private volatile boolean promptMarked;
   private volatile String notRouted;
   private volatile Usd savedUsd;
   private volatile Throwable seenByApplication;
@@ -134,6 +138,15 @@ public final class Trace {
     return routed;
   }
 
+  /** The provider was asked by us to keep a beginning of the prompt. */
+  public void promptMarked() {
+    promptMarked = true;
+  }
+
+  public boolean wasPromptMarked() {
+    return promptMarked;
+  }
+
   /** Why a rule could not send the call where it wants it, in a few words. */
   public void notRouted(String why) {
     notRouted = why;
@@ -150,6 +163,7 @@ public final class Trace {
   public void reverted() {
     reverted = true;
     routed = false;
+    promptMarked = false;
     cap = -1;
   }
 

@@ -18,6 +18,7 @@ record BuiltInProvider(String name, String dialect, List<URI> urls) {
 
   static {
     openai("openai", "https://api.openai.com/v1");
+    of("anthropic", "anthropic", "https://api.anthropic.com");
     of(
         "azure",
         "azure",
@@ -34,7 +35,10 @@ record BuiltInProvider(String name, String dialect, List<URI> urls) {
         "https://aiplatform.us.rep.googleapis.com",
         "https://aiplatform.eu.rep.googleapis.com");
     openai("cerebras", "https://api.cerebras.ai/v1");
-    openai("cohere", "https://api.cohere.ai/compatibility/v1");
+    openai(
+        "cohere",
+        "https://api.cohere.ai/compatibility/v1",
+        "https://api.cohere.com/compatibility/v1");
     openai(
         "dashscope",
         "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
@@ -50,6 +54,7 @@ record BuiltInProvider(String name, String dialect, List<URI> urls) {
     openai("github", "https://models.github.ai/inference");
     openai("groq", "https://api.groq.com/openai/v1");
     openai("huggingface", "https://router.huggingface.co/v1");
+    openai("minimax", "https://api.minimax.io/v1");
     openai("mistral", "https://api.mistral.ai/v1", "https://codestral.mistral.ai/v1");
     openai("moonshot", "https://api.moonshot.ai/v1", "https://api.moonshot.cn/v1");
     openai("nebius", "https://api.studio.nebius.com/v1", "https://api.tokenfactory.nebius.com/v1");
@@ -73,8 +78,10 @@ record BuiltInProvider(String name, String dialect, List<URI> urls) {
     ALL.put(name, new BuiltInProvider(name, dialect, parsed));
   }
 
-  /** Whether calls to that provider cost nothing: it runs on the user's own machine. */
+  /** Whether calls to that provider cost nothing: it runs on machines of the user's own. */
   static boolean free(Provider provider) {
-    return provider.dialect().equals("ollama") || provider.name().equals("lmstudio");
+    String host = String.valueOf(provider.url().getHost());
+    return provider.dialect().equals("ollama") && !host.endsWith("ollama.com")
+        || provider.name().equals("lmstudio");
   }
 }

@@ -10,6 +10,7 @@ final class PriceReader {
   private static final Map<Setting<BigDecimal>, Kind> KINDS =
       Map.of(
           Settings.PRICE_INPUT, Kind.INPUT,
+          Settings.PRICE_CACHE_WRITE_1H, Kind.CACHE_WRITE_HOUR,
           Settings.PRICE_CACHED_INPUT, Kind.CACHED_INPUT,
           Settings.PRICE_CACHE_WRITE, Kind.CACHE_WRITE,
           Settings.PRICE_AUDIO_INPUT, Kind.AUDIO_INPUT,

@@ -23,6 +23,8 @@ public record Provider(
     Optional<StreamUsage> streamUsage,
     Map<String, String> models) {
 
+  private static final String VERSION = "/v1";
+
   /** The base under which calls are routed there, and the first of those that are its own. */
   public URI url() {
     return urls.get(0);
@@ -46,8 +48,15 @@ public record Provider(
   /** The same endpoint of another provider, which must be {@link #reachable}. */
   public URI moved(URI uri, Provider to) {
     String path = below(uri);
+    boolean unversioned = dialect.equals("anthropic") && !path.startsWith(VERSION + '/');
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return URI.create(to.url() + path + query);
+    return to.at((unversioned ? VERSION + path : path) + query);
+  }
+
+  /** That endpoint below the base URL; a version of the API that both name stands once. */
+  public URI at(String path) {
+    boolean twice = url().getRawPath().endsWith(VERSION) && path.startsWith(VERSION + '/');
+    return URI.create(url() + (twice ? path.substring(VERSION.length()) : path));
   }
 
   /**

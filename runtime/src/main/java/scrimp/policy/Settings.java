@@ -73,6 +73,12 @@ public final class Settings {
       ruled("cache.personal", bool(), false)
           .says("answers are for one user: the user becomes part of the key");
 
+  public static final Setting<PromptCaching> PROMPT_CACHE_BREAKPOINTS =
+      ruled("prompt-cache.breakpoints", choice(PromptCaching.class), PromptCaching.OFF)
+          .says(
+              "auto: Anthropic is asked to keep beginnings of prompts that come again within minutes,"
+                  + " where the application marks none");
+
   public static final Setting<String> ROUTE_MODEL =
       shaping("route.model", text("the name of a model"), null).says("the model to ask instead");
   public static final Setting<String> ROUTE_PROVIDER =
@@ -158,7 +164,10 @@ public final class Settings {
       global("provider.<name>.url", url(), null)
           .says("base URL of a provider; calls below it are its own");
   public static final Setting<String> PROVIDER_DIALECT =
-      global("provider.<name>.dialect", oneOf("openai", "azure", "gemini", "ollama"), "openai")
+      global(
+              "provider.<name>.dialect",
+              oneOf("openai", "anthropic", "azure", "gemini", "ollama"),
+              "openai")
           .says("its wire format");
   public static final Setting<String> PROVIDER_CREDENTIAL_ENV =
       secret("provider.<name>.credential.env", environmentVariable(), null)
@@ -184,6 +193,8 @@ public final class Settings {
       price("cached-input", "input tokens that the provider had cached");
   public static final Setting<BigDecimal> PRICE_CACHE_WRITE =
       price("cache-write", "input tokens that the provider stores");
+  public static final Setting<BigDecimal> PRICE_CACHE_WRITE_1H =
+      price("cache-write-1h", "input tokens that the provider stores for an hour");
   public static final Setting<BigDecimal> PRICE_AUDIO_INPUT =
       price("audio-input", "input tokens of sound");
   public static final Setting<BigDecimal> PRICE_OUTPUT =

@@ -101,6 +101,10 @@ final class ExplainCommand implements Callable<Integer> {
       return url;
     }
     JsonNode tree = Json.object(body);
+    if (tree.has("contents")) {
+      throw new IllegalArgumentException(
+          "the body is one of Gemini's, which does not name its model; --url must");
+    }
     String endpoint = "embeddings";
     if (tree.has("messages")) {
       endpoint = "chat/completions";

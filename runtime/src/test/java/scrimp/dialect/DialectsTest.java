@@ -19,11 +19,22 @@ class DialectsTest {
   }
 
   @Test
+  void messages_are_found_wherever_the_version_stands() {
+    assertThat(Dialects.find("anthropic", "POST", "/v1/messages").name())
+        .isEqualTo("anthropic.messages");
+    assertThat(Dialects.find("anthropic", "POST", "/messages")).isNotNull();
+  }
+
+  @Test
   void everything_else_is_left_alone() {
     assertThat(Dialects.find("openai", "GET", "/chat/completions")).isNull();
     assertThat(Dialects.find("openai", "POST", "/responses/resp_1/cancel")).isNull();
     assertThat(Dialects.find("openai", "POST", "/files")).isNull();
     assertThat(Dialects.find("openai", "POST", "")).isNull();
+    assertThat(Dialects.find("anthropic", "GET", "/v1/messages")).isNull();
+    assertThat(Dialects.find("anthropic", "POST", "/v1/messages/count_tokens")).isNull();
+    assertThat(Dialects.find("anthropic", "POST", "/v1/messages/batches")).isNull();
+    assertThat(Dialects.find("anthropic", "POST", "/chat/completions")).isNull();
     assertThat(Dialects.find("klingon", "POST", "/chat/completions")).isNull();
   }
 
@@ -42,7 +53,7 @@ class DialectsTest {
     "azure, /openai/deployments/d, ",
     "azure, /chat/completions, ",
     "gemini, /v1beta/models/gemini-2.5-pro:generateContent, gemini.generate",
-    "gemini, /models/gemini-2.5-pro:streamGenerateContent, gemini.generate",
+    "gemini, /models/gemini-2.5-pro:streamGenerateContent, gemini.generate-array",
     "gemini, /v1/projects/p/locations/l/publishers/google/models/m:generateContent, gemini.generate",
     "gemini, /v1/publishers/google/models/m:generateContent, gemini.generate",
     "gemini, /v1/projects/p/locations/l/endpoints/17:generateContent, gemini.generate",

@@ -24,7 +24,14 @@ public final class Golden {
           "chat-deepseek",
           "responses-text",
           "responses-tool",
-          "responses-incomplete");
+          "responses-incomplete",
+          "messages-text",
+          "messages-tools",
+          "messages-thinking",
+          "messages-cached",
+          "messages-refusal",
+          "messages-max-tokens",
+          "messages-search");
 
   private Golden() {}
 
@@ -47,7 +54,9 @@ public final class Golden {
           case "responses" -> "/responses";
           default -> "/embeddings";
         };
-    return Dialects.find(Dialects.OPENAI, "POST", path);
+    return name.startsWith("messages")
+        ? Dialects.find(Dialects.ANTHROPIC, "POST", "/v1/messages")
+        : Dialects.find(Dialects.OPENAI, "POST", path);
   }
 
   /** A request that the sample of that name answers. */
@@ -60,6 +69,10 @@ public final class Golden {
                       + ",\"n\":"
                       + (name.endsWith("n2") ? 2 : 1)
                       + ",\"stream_options\":{\"include_usage\":true}"
+                      + ",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]}";
+              case "anthropic.messages" ->
+                  "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":1024,\"stream\":"
+                      + stream
                       + ",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]}";
               case "openai.responses" -> common + ",\"input\":\"Hello there\"}";
               default -> "{\"model\":\"text-embedding-3-small\",\"input\":\"Hello there\"}";

@@ -135,6 +135,18 @@ class GoldenTest {
   }
 
   @Test
+  void an_error_event_in_a_stream_of_messages_fails_it_and_keeps_the_input_that_was_told()
+      throws IOException {
+    byte[] bytes = Golden.bytes("messages-error.sse");
+    Read read = readLive("messages-error", bytes, new Random(1), 50);
+
+    assertThat(read.bytes).isEqualTo(bytes);
+    assertThat(read.outcome.end()).isEqualTo(Outcome.End.FAILED);
+    assertThat(read.outcome.usage()).isEqualTo(new Usage(1525, 1500, 0, 0, 5, 0, 0, true));
+    assertThat(read.outcome.whole().get()).isEmpty();
+  }
+
+  @Test
   void an_error_event_in_a_responses_stream_fails_it() throws IOException {
     byte[] bytes = Golden.bytes("responses-error.sse");
     Read read = readLive("responses-error", bytes, new Random(1), 50);
@@ -189,6 +201,12 @@ class GoldenTest {
         .put("toolCalls", outcome.toolCalls())
         .put("serviceTier", outcome.serviceTier())
         .put("unstorable", Golden.wire(name).unstorable(outcome).orElse(null));
+    if (usage.cacheWriteHour() > 0) {
+      told.put("cacheWriteHour", usage.cacheWriteHour());
+    }
+    if (usage.webSearches() > 0) {
+      told.put("webSearches", usage.webSearches());
+    }
     assertThat(told.toPrettyString())
         .isEqualTo(Golden.json(name + ".outcome.json").toPrettyString());
   }

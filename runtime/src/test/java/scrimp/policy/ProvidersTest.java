@@ -74,6 +74,38 @@ class ProvidersTest {
   }
 
   @Test
+  void anthropicIsBuiltInAndCoversItsWholeHost() {
+    Provider anthropic = PROVIDERS.named("anthropic").orElseThrow();
+    URI messages = URI.create("https://api.anthropic.com/v1/messages?beta=true");
+
+    assertThat(anthropic.dialect()).isEqualTo("anthropic");
+    assertThat(PROVIDERS.find(messages)).contains(anthropic);
+    assertThat(anthropic.below(messages)).isEqualTo("/v1/messages");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.anthropic.com/v1/messages, anthropic, bare, http://a.test/api/v1/messages",
+    "https://api.anthropic.com/v1/messages?beta=true, anthropic, versioned,"
+        + " http://b.test/v1/messages?beta=true",
+    "http://b.test/v1/messages, versioned, bare, http://a.test/api/v1/messages",
+    "http://b.test/v1/messages, versioned, versioned, http://b.test/v1/messages"
+  })
+  void theVersionOfTheApiStandsOnceWhereverABaseUrlHasIt(
+      URI uri, String from, String to, URI moved) {
+    Providers providers =
+        Policy.parse(
+                "scrimp.provider.bare.url=http://a.test/api\n"
+                    + "scrimp.provider.bare.dialect=anthropic\n"
+                    + "scrimp.provider.versioned.url=http://b.test/v1\n"
+                    + "scrimp.provider.versioned.dialect=anthropic")
+            .providers();
+
+    assertThat(providers.named(from).orElseThrow().moved(uri, providers.named(to).orElseThrow()))
+        .isEqualTo(moved);
+  }
+
+  @Test
   void ofProvidersAtOneUrlTheFirstIsTaken() {
     Providers same = Policy.parse("scrimp.provider.mine.url=https://api.openai.com/v1").providers();
     assertThat(same.find(URI.create("https://api.openai.com/v1/models")).map(Provider::name))

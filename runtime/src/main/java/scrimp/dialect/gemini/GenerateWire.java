@@ -27,8 +27,9 @@ final class GenerateWire extends GoogleWire {
 
   private final Form form;
 
+  /** An array has a name of its own: nothing that is made for events may be taken for it. */
   GenerateWire(Form form) {
-    super("gemini.generate");
+    super(form == Form.ARRAY ? "gemini.generate-array" : "gemini.generate");
     this.form = form;
   }
 

@@ -37,7 +37,8 @@ public final class Price {
    * The cost of these tokens, exact. All tokens of a call are charged at the rates for its total of
    * input tokens. A kind without a rate in the service tier has that of the standard tier, cached
    * input never more than other input; where that has none either, input of any kind costs as
-   * input, output as output, and nothing where even these are missing.
+   * input, output as output, and nothing where even these are missing. What is stored for an hour
+   * costs as what is stored for minutes where it has no rate; a search without a rate is free.
    *
    * @param serviceTier as the provider says it used, or null; one without rates here counts as
    *     standard
@@ -53,12 +54,15 @@ public final class Price {
     long written = Math.max(0, usage.output() - spoken);
     long input = rate(charged, standard, Kind.INPUT, 0);
     long output = rate(charged, standard, Kind.OUTPUT, 0);
+    long minutes = rate(charged, standard, Kind.CACHE_WRITE, input);
     return ZERO.add(text, input)
         .add(usage.cachedInput(), cached(charged, standard, input))
-        .add(usage.cacheWrite(), rate(charged, standard, Kind.CACHE_WRITE, input))
+        .add(usage.cacheWrite() - usage.cacheWriteHour(), minutes)
+        .add(usage.cacheWriteHour(), rate(charged, standard, Kind.CACHE_WRITE_HOUR, minutes))
         .add(usage.audioInput(), rate(charged, standard, Kind.AUDIO_INPUT, input))
         .add(written, output)
         .add(spoken, rate(charged, standard, Kind.AUDIO_OUTPUT, output))
+        .add(usage.webSearches(), rate(charged, standard, Kind.WEB_SEARCH, 0))
         .usd();
   }
 

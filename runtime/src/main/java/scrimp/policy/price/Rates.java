@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Prices by kind for calls of one service tier and one size of context.
  *
- * @param tier {@code standard}, {@code flex}, {@code priority}, {@code fast} or {@code batch}
+ * @param tier {@code standard}, {@code flex}, {@code priority}, {@code fast}, {@code us}, {@code
+ *     fast-us} or {@code batch}
  * @param above for calls with more input tokens than this
  * @param picos trillionths of a dollar a token
  */

@@ -13,6 +13,8 @@ import scrimp.pipeline.Trace.Forecast;
 
 /** The money of one call, from the stages' facts and the reply's usage. Used once. */
 final class Costs {
+  private static final String PROMPT_CACHE = "prompt-cache";
+
   private final Pricing pricing;
   private final ModelName asked;
   private final ModelName served;
@@ -41,19 +43,30 @@ final class Costs {
     }
     boolean elsewhere = !served.equals(asked);
     Usd cost = bought ? at(served, outcome.model(), outcome.serviceTier()) : Usd.ZERO;
-    Usd baseline = bought && !elsewhere ? cost : baseline(elsewhere);
-    Map<String, Usd> saved = Map.of();
+    Usd unmarked = bought && trace.wasPromptMarked() ? unmarked() : cost;
+    Usd baseline = bought && !elsewhere ? unmarked : baseline(elsewhere);
+    Map<String, Usd> saved = new LinkedHashMap<>(2);
     if (cost != null && baseline != null && (elsewhere || !bought)) {
-      saved = Map.of(lever(), baseline.minus(cost));
+      saved.put(lever(), baseline.minus(unmarked));
+    }
+    if (cost != null && baseline != null && bought && trace.wasPromptMarked()) {
+      saved.put(PROMPT_CACHE, unmarked.minus(cost));
     }
     return new Money(cost, baseline, saved, forecast(cost), List.copyOf(unpriced));
+  }
+
+  private Usd unmarked() {
+    Usage plain = outcome.usage().promptPlain();
+    return price(served, outcome.model(), plain, outcome.serviceTier());
   }
 
   private Usd baseline(boolean elsewhere) {
     // the model that the provider names tells of the asked one only if that is the one that served
     String fallback = elsewhere ? null : outcome.model();
     String tier = asked.provider().equals(served.provider()) ? outcome.serviceTier() : null;
-    return at(asked, fallback, tier);
+    boolean marked = trace.wasPromptMarked();
+    Usage usage = marked ? outcome.usage().promptPlain() : outcome.usage();
+    return price(asked, fallback, usage, tier);
   }
 
   private String lever() {
@@ -94,6 +107,11 @@ final class Costs {
       }
     }
     for (Map.Entry<String, Forecast> entry : forecasts.entrySet()) {
+      if (entry.getValue() instanceof Forecast.PromptKept kept) {
+        Usage usage = outcome.usage().promptKept(kept.read(), kept.written());
+        result.put(
+            entry.getKey(), cost.minus(price(served, outcome.model(), usage, tierAt(served))));
+      }
       if (entry.getValue() instanceof Forecast.Capped capped) {
         Usd cut = beyond(capped.maxOutputTokens(), model, costThere);
         if (cut != null) {
@@ -110,20 +128,8 @@ final class Costs {
       return null;
     }
     String fallback = model.equals(served) ? outcome.model() : null;
-    Usd kept = price(model, fallback, shortened(usage, cap), tierAt(model));
+    Usd kept = price(model, fallback, usage.shortened(cap), tierAt(model));
     return kept == null ? null : whole.minus(kept);
-  }
-
-  private static Usage shortened(Usage usage, long output) {
-    return new Usage(
-        usage.input(),
-        usage.cachedInput(),
-        usage.cacheWrite(),
-        usage.audioInput(),
-        output,
-        Math.min(usage.reasoning(), output),
-        Math.min(usage.audioOutput(), output),
-        usage.estimated());
   }
 
   private String tierAt(ModelName model) {

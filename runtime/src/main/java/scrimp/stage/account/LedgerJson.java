@@ -123,10 +123,12 @@ final class LedgerJson {
     json.writeNumberField("inputTokens", usage.input());
     count(json, "cachedInputTokens", usage.cachedInput());
     count(json, "cacheWriteTokens", usage.cacheWrite());
+    count(json, "cacheWriteHourTokens", usage.cacheWriteHour());
     count(json, "audioInputTokens", usage.audioInput());
     json.writeNumberField("outputTokens", usage.output());
     count(json, "reasoningTokens", usage.reasoning());
     count(json, "audioOutputTokens", usage.audioOutput());
+    count(json, "webSearches", usage.webSearches());
     flag(json, "estimated", usage.estimated());
   }
 

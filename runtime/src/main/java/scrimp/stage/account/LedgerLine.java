@@ -86,10 +86,12 @@ final class LedgerLine {
             count("inputTokens"),
             count("cachedInputTokens"),
             count("cacheWriteTokens"),
+            count("cacheWriteHourTokens"),
             count("audioInputTokens"),
             count("outputTokens"),
             count("reasoningTokens"),
             count("audioOutputTokens"),
+            count("webSearches"),
             json.path("estimated").asBoolean())
         : null;
   }

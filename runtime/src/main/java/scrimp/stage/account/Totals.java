@@ -17,10 +17,12 @@ public final class Totals {
   private final LongAdder input = new LongAdder();
   private final LongAdder cachedInput = new LongAdder();
   private final LongAdder cacheWrite = new LongAdder();
+  private final LongAdder cacheWriteHour = new LongAdder();
   private final LongAdder audioInput = new LongAdder();
   private final LongAdder output = new LongAdder();
   private final LongAdder reasoning = new LongAdder();
   private final LongAdder audioOutput = new LongAdder();
+  private final LongAdder webSearches = new LongAdder();
   private final LongAdder avoidedInput = new LongAdder();
   private final LongAdder avoidedOutput = new LongAdder();
   private final LongAdder spent = new LongAdder();
@@ -54,10 +56,12 @@ public final class Totals {
     addIfAny(input, usage.input());
     addIfAny(cachedInput, usage.cachedInput());
     addIfAny(cacheWrite, usage.cacheWrite());
+    addIfAny(cacheWriteHour, usage.cacheWriteHour());
     addIfAny(audioInput, usage.audioInput());
     addIfAny(output, usage.output());
     addIfAny(reasoning, usage.reasoning());
     addIfAny(audioOutput, usage.audioOutput());
+    addIfAny(webSearches, usage.webSearches());
   }
 
   private static void addIfAny(LongAdder sum, long amount) {
@@ -85,10 +89,12 @@ public final class Totals {
         input.sum(),
         cachedInput.sum(),
         cacheWrite.sum(),
+        cacheWriteHour.sum(),
         audioInput.sum(),
         output.sum(),
         reasoning.sum(),
         audioOutput.sum(),
+        webSearches.sum(),
         false);
   }
 
@@ -121,10 +127,12 @@ public final class Totals {
       input,
       cachedInput,
       cacheWrite,
+      cacheWriteHour,
       audioInput,
       output,
       reasoning,
       audioOutput,
+      webSearches,
       avoidedInput,
       avoidedOutput,
       spent,

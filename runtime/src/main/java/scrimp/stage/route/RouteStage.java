@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 import scrimp.call.Call;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
@@ -24,6 +25,10 @@ import scrimp.policy.Settings;
  */
 public final class RouteStage implements Stage {
   public static final String ROUTE = "route";
+
+  /** What another provider of the same dialect has to be told, too. */
+  private static final Set<String> SHARED = Set.of("anthropic-version", "anthropic-beta");
+
   private static final Object STATEFUL = new Object();
 
   @Override
@@ -72,7 +77,8 @@ public final class RouteStage implements Stage {
     }
     Call routed = crossing.call();
     next.trace().routed();
-    Reply reply = next.proceed(routed.withHeaders(crossing.headers(withKeyOf(to, routed))));
+    Headers headers = withKeyOf(to, routed).without(RouteStage::ofOneDialect);
+    Reply reply = next.proceed(routed.withHeaders(crossing.headers(headers)));
     try {
       return crossing.back(reply, next);
     } catch (Crossing.Refused refused) {
@@ -121,6 +127,10 @@ public final class RouteStage implements Stage {
     return credential == null ? headers : call.wire().withCredential(headers, credential);
   }
 
+  private static boolean ofOneDialect(String header) {
+    return SHARED.contains(header.toLowerCase(Locale.ROOT));
+  }
+
   private static boolean boundToProvider(String header) {
     String name = header.toLowerCase(Locale.ROOT);
     return name.equals("authorization")
@@ -129,7 +139,7 @@ public final class RouteStage implements Stage {
         || name.equals("host")
         || name.endsWith("api-key")
         || name.startsWith("openai-")
-        || name.startsWith("anthropic-")
+        || name.startsWith("anthropic-") && !SHARED.contains(name)
         || name.startsWith("x-goog-");
   }
 }

@@ -11,6 +11,7 @@ import scrimp.call.Headers;
 import scrimp.call.Json;
 import scrimp.call.Outcome.End;
 import scrimp.call.ReplyReader;
+import scrimp.call.Usage;
 import scrimp.call.Wire;
 
 class GenerateWireTest {
@@ -160,5 +161,22 @@ class GenerateWireTest {
     assertThat(outcome.end()).isEqualTo(End.CLOSED_EARLY);
     assertThat(outcome.usage().input()).isEqualTo(700);
     assertThat(outcome.usage().output()).isEqualTo(3);
+  }
+
+  @Test
+  void a_stream_that_is_a_json_array_is_counted() {
+    Wire array = Gemini.find("/models/m:streamGenerateContent", null);
+    ReplyReader reader = array.reader(body("{}"), body("{}"), false);
+    reader.accept(
+        ("[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"one\"}]}}]}\n,\n"
+                + "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" two\"}]},"
+                + "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":7,"
+                + "\"candidatesTokenCount\":2}}]")
+            .getBytes());
+
+    var outcome = reader.finish(End.COMPLETE);
+    assertThat(outcome.usage()).isEqualTo(Usage.of(7, 2));
+    assertThat(outcome.finishReason()).isEqualTo("STOP");
+    assertThat(array.uncacheable(body("{" + TALK + "}"))).isPresent();
   }
 }

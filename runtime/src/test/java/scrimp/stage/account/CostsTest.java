@@ -67,6 +67,44 @@ class CostsTest {
   }
 
   @Test
+  void whatThePromptCacheSavedOnOurMarkIsASavingOfItsOwn() {
+    trace.promptMarked();
+    trace.sent("acme", "big");
+    Money money = money("big", used(new Usage(1000, 800, 0, 0, 100, 0, 0, false)));
+    assertThat(money.cost()).isEqualTo(usd("0.0025"));
+    assertThat(money.baseline()).isEqualTo(usd("0.0035"));
+    assertThat(money.saved()).isEqualTo(Map.of("prompt-cache", usd("0.001")));
+  }
+
+  @Test
+  void aRoutedCallThatWeMarkedTellsTheTwoSavingsApart() {
+    trace.promptMarked();
+    trace.routed();
+    trace.sent("acme", "big");
+    Money money = money("dear", used(new Usage(1000, 800, 0, 0, 100, 0, 0, false)));
+    // dear: 1000 x 30e-6 + 100 x 60e-6; big without its cache: 0.0035
+    assertThat(money.baseline()).isEqualTo(usd("0.036"));
+    assertThat(money.saved())
+        .isEqualTo(Map.of("route", usd("0.0325"), "prompt-cache", usd("0.001")));
+  }
+
+  @Test
+  void aMarkThatTheProviderRefusedSavedNothing() {
+    trace.promptMarked();
+    trace.reverted();
+    trace.sent("acme", "big");
+    assertThat(money("big", used(1000, 200)).saved()).isEmpty();
+  }
+
+  @Test
+  void whatThePromptCacheWouldSaveIsForecast() {
+    trace.sent("acme", "big");
+    trace.forecast("prompt-cache", new Forecast.PromptKept(800, 0));
+    assertThat(money("big", used(1000, 100)).forecast())
+        .isEqualTo(Map.of("prompt-cache", usd("0.001")));
+  }
+
+  @Test
   void anExactHitCostsNothingAndSavesItsWholePrice() {
     trace.answeredBy(Trace.Source.EXACT);
     trace.servedFrom("acme", "big");

@@ -84,7 +84,16 @@ class CacheStageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Authorization", "X-Tenant", "OpenAI-Organization", "X-Whatever", "Cookie"})
+      strings = {
+        "Authorization",
+        "X-Api-Key",
+        "X-Tenant",
+        "OpenAI-Organization",
+        "anthropic-version",
+        "anthropic-beta",
+        "X-Whatever",
+        "Cookie"
+      })
   void anotherValueOfAHeaderThatCouldTellUsersApartMakesAnotherCall(String header)
       throws IOException {
     bench.provider(request -> json(200, ANSWER));

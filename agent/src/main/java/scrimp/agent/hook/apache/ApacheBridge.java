@@ -55,6 +55,10 @@ public abstract class ApacheBridge {
     }
     ApacheCall<?> call =
         call(label, known.callSite(), new Attempt(client, target, request, context, uri));
+    if (call.cancelled()) {
+      // the client says so itself
+      return goingOn(request);
+    }
     return new Object[] {request, outcome(call, known, match)};
   }
 

@@ -22,6 +22,7 @@ public abstract class ApacheCall<R> implements Exchange {
   private boolean sent;
   private R upstream;
   private Throwable clientFailure;
+  private volatile ReplyBody delivered;
 
   /**
    * @param request its body is empty until {@link #readBody}
@@ -49,9 +50,23 @@ public abstract class ApacheCall<R> implements Exchange {
    */
   final R answer(Engine engine, Match match) throws IOException {
     try {
-      return response(engine.handle(match, this), upstream);
+      Reply reply = engine.handle(match, this);
+      ReplyBody body = new ReplyBody(reply, this);
+      delivered = body;
+      return response(reply, body, upstream);
     } catch (RuntimeException | Error failure) {
       return recovered(failure, engine);
+    }
+  }
+
+  /**
+   * To be called when the application has given the request up and all that runs for it was told: a
+   * response that it leaves behind is nobody's any more.
+   */
+  public final void abandoned() {
+    ReplyBody left = delivered;
+    if (left != null) {
+      left.leave();
     }
   }
 
@@ -129,9 +144,10 @@ public abstract class ApacheCall<R> implements Exchange {
   protected abstract Reply raw(R response) throws IOException;
 
   /**
+   * @param body the reply's, for the application to read
    * @param upstream what a provider answered last; null where none was asked
    */
-  protected abstract R response(Reply reply, R upstream) throws IOException;
+  protected abstract R response(Reply reply, ReplyBody body, R upstream) throws IOException;
 
   /** Closes a response without reading the rest of it. */
   protected abstract void leave(R response);

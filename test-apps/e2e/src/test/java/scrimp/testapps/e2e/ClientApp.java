@@ -13,6 +13,8 @@ enum ClientApp {
   OKHTTP_3("okhttp3", "scrimp.testapps.okhttp.OkHttpApp"),
   OKHTTP_4("okhttp4", "scrimp.testapps.okhttp.OkHttpApp"),
   OKHTTP_5("okhttp5", "scrimp.testapps.okhttp.OkHttpApp"),
+  APACHE_4("apache4", "scrimp.testapps.apache4.Apache4App"),
+  APACHE_5("apache5", "scrimp.testapps.apache5.Apache5App"),
   REACTOR_NETTY_10("reactor-netty10", "scrimp.testapps.reactornetty.ReactorNettyApp"),
   REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp"),
   VERTX_45("vertx45", "scrimp.testapps.vertx.VertxApp"),
@@ -59,6 +61,14 @@ enum ClientApp {
           "the application " + folder + " is not built: there is no " + target.resolve("lib"));
     }
     return List.of("-cp", target + "/*" + File.pathSeparator + target + "/lib/*", mainClass);
+  }
+
+  /** Whether it also calls asynchronously. */
+  boolean async() {
+    return switch (this) {
+      case URL_CONNECTION, APACHE_4, APACHE_5 -> false;
+      default -> true;
+    };
   }
 
   static String required(String property) {

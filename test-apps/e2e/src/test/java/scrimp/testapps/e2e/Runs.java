@@ -17,10 +17,13 @@ final class Runs {
     return Jdks.all().stream().flatMap(jdk -> clients().map(app -> Arguments.of(jdk, app)));
   }
 
-  /** All, or those that {@code -Dscrimp.e2e.clients=regex} names. */
   private static Stream<ClientApp> clients() {
-    String wanted = System.getProperty("scrimp.e2e.clients", ".*");
-    return Stream.of(ClientApp.values()).filter(app -> app.name().matches(wanted));
+    return Stream.of(ClientApp.values()).filter(app -> isWanted(app.name()));
+  }
+
+  /** All applications are, or those that {@code -Dscrimp.e2e.clients=regex} names. */
+  static boolean isWanted(String name) {
+    return name.matches(System.getProperty("scrimp.e2e.clients", ".*"));
   }
 
   static ContractRun withoutAgent(Jdk jdk, ClientApp app) {

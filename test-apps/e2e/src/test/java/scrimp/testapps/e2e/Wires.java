@@ -64,6 +64,14 @@ final class Wires {
         abandoned.add("BodyHandlers.ofLines closed early");
         abandoned.add("interrupt of a caller that waits");
       }
+      case APACHE_4 -> {
+        abandoned.add("request aborted in mid-stream");
+        abandoned.add("response closed in mid-stream");
+      }
+      case APACHE_5 -> {
+        abandoned.add("request aborted in mid-stream");
+        abandoned.add("response closed at once in mid-stream");
+      }
       case OKHTTP_3, OKHTTP_4, OKHTTP_5 ->
           abandoned.add("body of a sync call cancelled while it is read");
       case REACTOR_NETTY_10, REACTOR_NETTY_13 -> {
@@ -74,7 +82,7 @@ final class Wires {
         // nothing but what all have
       }
     }
-    if (app != ClientApp.URL_CONNECTION) {
+    if (app.async()) {
       abandoned.add("async stream closed before [DONE]");
       abandoned.add("async call cancelled before the reply");
       abandoned.add("async call cancelled while a whole body is slow");

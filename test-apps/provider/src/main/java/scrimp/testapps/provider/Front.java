@@ -5,9 +5,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import scrimp.testapps.provider.anthropic.Anthropic;
+import scrimp.testapps.provider.course.Circumstances;
 import scrimp.testapps.provider.exchange.ClientGone;
 import scrimp.testapps.provider.exchange.Exchange;
 import scrimp.testapps.provider.exchange.RequestLog;
+import scrimp.testapps.provider.gemini.Gemini;
+import scrimp.testapps.provider.ollama.Ollama;
 import scrimp.testapps.provider.openai.OpenAi;
 
 /**
@@ -16,12 +20,23 @@ import scrimp.testapps.provider.openai.OpenAi;
  */
 final class Front extends Handler.Abstract {
   private final RequestLog log;
-  private final OpenAi api;
+  private final OpenAi openAi;
+  private final Anthropic anthropic;
+  private final Gemini gemini;
+  private final Ollama ollama;
   private final Control control;
 
-  Front(RequestLog log, OpenAi api, Control control) {
+  Front(
+      RequestLog log,
+      Circumstances circumstances,
+      OpenAi openAi,
+      Anthropic anthropic,
+      Control control) {
     this.log = log;
-    this.api = api;
+    this.openAi = openAi;
+    this.anthropic = anthropic;
+    this.gemini = new Gemini(circumstances);
+    this.ollama = new Ollama(circumstances);
     this.control = control;
   }
 
@@ -34,7 +49,7 @@ final class Front extends Handler.Abstract {
     }
     Exchange exchange = Exchange.receive(request, response, log);
     try {
-      api.handle(exchange);
+      handle(exchange);
       callback.succeeded();
     } catch (ClientGone gone) {
       exchange.aborted();
@@ -43,5 +58,17 @@ final class Front extends Handler.Abstract {
       exchange.finished();
     }
     return true;
+  }
+
+  private void handle(Exchange exchange) throws IOException {
+    if (Gemini.owns(exchange.path())) {
+      gemini.handle(exchange);
+    } else if (Ollama.owns(exchange.path())) {
+      ollama.handle(exchange);
+    } else if (Anthropic.owns(exchange)) {
+      anthropic.handle(exchange);
+    } else {
+      openAi.handle(exchange);
+    }
   }
 }

@@ -14,13 +14,16 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import scrimp.testapps.provider.anthropic.Anthropic;
+import scrimp.testapps.provider.course.Circumstances;
 import scrimp.testapps.provider.exchange.Fault;
 import scrimp.testapps.provider.exchange.RecordedRequest;
 import scrimp.testapps.provider.exchange.RequestLog;
 import scrimp.testapps.provider.openai.OpenAi;
 
 /**
- * A stand-in for OpenAI on loopback: HTTP/1.1, and HTTPS with HTTP/1.1 and HTTP/2.
+ * A stand-in for OpenAI, Azure OpenAI, Anthropic, Gemini and Ollama on loopback: HTTP/1.1, and
+ * HTTPS with HTTP/1.1 and HTTP/2.
  *
  * <p>Answers are pure functions of the last user text and the system text, the same on every model.
  * A user text steers its own reply by directives, {@code [[name=value]]}:
@@ -35,8 +38,9 @@ import scrimp.testapps.provider.openai.OpenAi;
  *       reset-after-chunks} resets the connection, {@code truncate-after-chunks} ends the body
  *       without its end, {@code error-event-after-chunks} sends an error event; {@code times}
  *       limits these to the first arrivals of the same prompt;
- *   <li>{@code cached}, {@code cache-write}, {@code reasoning} and {@code audio} set those token
- *       counts; {@code no-usage} leaves the usage out.
+ *   <li>{@code cached}, {@code cache-write}, {@code cache-write-hour} (a part of the former, and
+ *       Anthropic's alone), {@code reasoning} and {@code audio} set those token counts; {@code
+ *       no-usage} leaves OpenAI's usage out.
  * </ul>
  */
 public final class StandInProvider implements AutoCloseable {
@@ -45,7 +49,9 @@ public final class StandInProvider implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(5);
 
   private final RequestLog log = new RequestLog();
-  private final OpenAi api = new OpenAi(log);
+  private final Circumstances circumstances = new Circumstances(log);
+  private final OpenAi openAi = new OpenAi(circumstances);
+  private final Anthropic anthropic = new Anthropic(circumstances);
   private final Server server;
   private final ServerConnector http;
   private final ServerConnector https;
@@ -56,7 +62,7 @@ public final class StandInProvider implements AutoCloseable {
     threads.setName("stand-in");
     threads.setDaemon(true);
     server = new Server(threads);
-    server.setHandler(new Front(log, api, new Control(this)));
+    server.setHandler(new Front(log, circumstances, openAi, anthropic, new Control(this)));
     trustStore = TrustStore.unpack();
     http = listen(httpPort, new ServerConnector(server, 1, 1, plain()));
     https = listen(httpsPort, secure());
@@ -126,6 +132,14 @@ public final class StandInProvider implements AutoCloseable {
     return "http://" + LOOPBACK + ":" + http.getLocalPort() + "/v1";
   }
 
+  /**
+   * The same without a path, which is the base URL at Azure, of the Gemini API, of Ollama and in
+   * Anthropic's SDKs.
+   */
+  public String root() {
+    return "http://" + LOOPBACK + ":" + http.getLocalPort();
+  }
+
   /** The base URL over HTTPS; clients need {@link #trustStore()}. */
   public String httpsUrl() {
     return "https://" + LOOPBACK + ":" + https.getLocalPort() + "/v1";
@@ -148,12 +162,14 @@ public final class StandInProvider implements AutoCloseable {
   /** Forgets requests, faults and files. */
   public void reset() {
     log.reset();
-    api.reset();
+    circumstances.set(Fault.none());
+    openAi.reset();
+    anthropic.reset();
   }
 
   /** Sets what goes wrong for every model call from now on. */
   public void fault(Fault fault) {
-    api.fault(fault);
+    circumstances.set(fault);
   }
 
   @Override

@@ -18,10 +18,10 @@ final class Answer extends BasicHttpResponse implements CloseableHttpResponse {
   /**
    * @param upstream what a provider answered last; null where none was asked
    */
-  Answer(Reply reply, CloseableHttpResponse upstream, Call4 call) throws IOException {
+  Answer(Reply reply, ReplyBody body, CloseableHttpResponse upstream) throws IOException {
     super(status(reply.status(), upstream));
     this.upstream = upstream;
-    this.body = new ReplyBody(reply, call);
+    this.body = body;
     reply.headers().forEach(this::addHeader);
     if (upstream != null && upstream.getEntity() == null && reply.knownLength() < 0) {
       body.close();

@@ -59,8 +59,8 @@ public final class Bridge extends ApacheBridge {
     }
     Sent quiet =
         made instanceof HttpEntityEnclosingRequest enclosing
-            ? new SentEnclosing(enclosing, enclosing.getEntity())
-            : new Sent(made);
+            ? new SentEnclosing(enclosing, null, enclosing.getEntity())
+            : new Sent(made, null);
     Requests.copyOtherHeaders(made, quiet);
     return quiet;
   }

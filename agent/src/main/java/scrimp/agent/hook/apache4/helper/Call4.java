@@ -14,6 +14,7 @@ import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.protocol.HttpContext;
 import scrimp.agent.hook.apache.ApacheCall;
+import scrimp.agent.hook.apache.ReplyBody;
 import scrimp.agent.hook.apache.Targets;
 import scrimp.call.CallSite;
 import scrimp.call.Reply;
@@ -83,7 +84,7 @@ final class Call4 extends ApacheCall<CloseableHttpResponse> {
         Targets.sameOrigin(received, next)
             ? target
             : new HttpHost(next.getHost(), next.getPort(), next.getScheme());
-    return client.execute(host, Requests.toSend(application, request(), out), context);
+    return client.execute(host, Requests.toSend(application, this, out), context);
   }
 
   @Override
@@ -96,9 +97,12 @@ final class Call4 extends ApacheCall<CloseableHttpResponse> {
   }
 
   @Override
-  protected CloseableHttpResponse response(Reply reply, CloseableHttpResponse upstream)
-      throws IOException {
-    return new Answer(reply, upstream, this);
+  protected CloseableHttpResponse response(
+      Reply reply, ReplyBody body, CloseableHttpResponse upstream) throws IOException {
+    if (upstream == null) {
+      Sent.nothingRuns(application, this);
+    }
+    return new Answer(reply, body, upstream);
   }
 
   @Override

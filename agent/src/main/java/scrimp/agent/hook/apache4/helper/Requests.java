@@ -66,16 +66,17 @@ final class Requests {
   /**
    * The application's request, changed to what is to be sent.
    *
-   * @param received the application's request as the pipeline got it
+   * @param call the application's, whose request the pipeline got
    */
-  static HttpRequest toSend(HttpRequest application, Request received, Request out) {
+  static HttpRequest toSend(HttpRequest application, Call4 call, Request out) {
     HttpEntity entity = entity(application);
     Sent next =
         application instanceof HttpEntityEnclosingRequest enclosing
-            ? new SentEnclosing(enclosing, entity(enclosing, out))
-            : new Sent(application);
-    boolean elsewhere = !Targets.sameOrigin(received.uri(), out.uri());
-    if (!out.uri().equals(received.uri())) {
+            ? new SentEnclosing(enclosing, call, entity(enclosing, out))
+            : new Sent(application, call);
+    URI received = call.request().uri();
+    boolean elsewhere = !Targets.sameOrigin(received, out.uri());
+    if (!out.uri().equals(received)) {
       next.goTo(out.uri());
     }
     out.headers()

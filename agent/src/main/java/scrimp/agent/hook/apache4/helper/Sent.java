@@ -23,9 +23,25 @@ import org.apache.http.params.HttpParams;
 @SuppressWarnings("deprecation")
 class Sent extends HttpRequestBase {
   private final HttpRequest application;
+  private final Call4 call;
 
-  Sent(HttpRequest application) {
+  /**
+   * @param call null where it is left to the client
+   */
+  Sent(HttpRequest application, Call4 call) {
     this.application = application;
+    this.call = call;
+  }
+
+  /** The application may give up a request that was answered without the client's doing, too. */
+  static void nothingRuns(HttpRequest application, Call4 call) {
+    if (application instanceof HttpExecutionAware made) {
+      made.setCancellable(
+          () -> {
+            call.abandoned();
+            return true;
+          });
+    }
   }
 
   /**
@@ -82,8 +98,14 @@ class Sent extends HttpRequestBase {
   @Override
   public void setCancellable(Cancellable execution) {
     if (application instanceof HttpExecutionAware made) {
-      made.setCancellable(execution);
+      made.setCancellable(call == null ? execution : () -> cancelled(execution));
     }
+  }
+
+  private boolean cancelled(Cancellable execution) {
+    boolean cancelled = execution.cancel();
+    call.abandoned();
+    return cancelled;
   }
 
   @Override
@@ -101,7 +123,7 @@ class Sent extends HttpRequestBase {
   public void setReleaseTrigger(ConnectionReleaseTrigger connection) {
     if (application instanceof AbortableHttpRequest made) {
       try {
-        made.setReleaseTrigger(connection);
+        made.setReleaseTrigger(call == null ? connection : new Trigger(connection, call));
       } catch (IOException e) {
         abort(connection);
       }
@@ -113,6 +135,24 @@ class Sent extends HttpRequestBase {
       connection.abortConnection();
     } catch (IOException ignored) {
       // then there is nothing to abort any more
+    }
+  }
+
+  /** As clients of the oldest make are told. */
+  private record Trigger(ConnectionReleaseTrigger connection, Call4 call)
+      implements ConnectionReleaseTrigger {
+    @Override
+    public void releaseConnection() throws IOException {
+      connection.releaseConnection();
+    }
+
+    @Override
+    public void abortConnection() throws IOException {
+      try {
+        connection.abortConnection();
+      } finally {
+        call.abandoned();
+      }
     }
   }
 }

@@ -8,8 +8,8 @@ final class SentEnclosing extends Sent implements HttpEntityEnclosingRequest {
   private final HttpEntityEnclosingRequest application;
   private HttpEntity entity;
 
-  SentEnclosing(HttpEntityEnclosingRequest application, HttpEntity entity) {
-    super(application);
+  SentEnclosing(HttpEntityEnclosingRequest application, Call4 call, HttpEntity entity) {
+    super(application, call);
     this.application = application;
     this.entity = entity;
   }

@@ -3,6 +3,7 @@ package scrimp.agent.hook.apache5.helper;
 import java.io.IOException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -19,19 +20,19 @@ final class Answer extends BasicClassicHttpResponse {
   /**
    * @param upstream what a provider answered last; null where none was asked
    */
-  Answer(Reply reply, CloseableHttpResponse upstream, Call5 call) throws IOException {
+  Answer(Reply reply, ReplyBody body, CloseableHttpResponse upstream) throws IOException {
     super(reply.status(), reason(reply.status(), upstream));
     this.upstream = upstream;
-    this.body = new ReplyBody(reply, call);
+    this.body = body;
     setVersion(upstream == null ? HttpVersion.HTTP_1_1 : upstream.getVersion());
     reply.headers().forEach(this::addHeader);
-    boolean fromUpstream = upstream != null && reply.knownLength() < 0;
-    if (fromUpstream && upstream.getEntity() == null) {
+    HttpEntity given = upstream == null ? null : upstream.getEntity();
+    if (upstream != null && given == null && reply.knownLength() < 0) {
       body.close();
       return;
     }
-    setEntity(new AnswerEntity(reply, body, this, fromUpstream ? upstream.getEntity() : null));
-    if (fromUpstream && Responses.decodedBelow(upstream)) {
+    setEntity(new AnswerEntity(reply, body, this, given));
+    if (upstream != null && Responses.decodedBelow(upstream)) {
       addBackHeadersOfCoding();
     }
   }

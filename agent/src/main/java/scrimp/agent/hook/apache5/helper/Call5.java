@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import scrimp.agent.hook.apache.ApacheCall;
+import scrimp.agent.hook.apache.ReplyBody;
 import scrimp.agent.hook.apache.Targets;
 import scrimp.call.CallSite;
 import scrimp.call.Reply;
@@ -90,7 +91,7 @@ final class Call5 extends ApacheCall<CloseableHttpResponse> {
         Targets.sameOrigin(request().uri(), next)
             ? target
             : new HttpHost(next.getScheme(), next.getHost(), next.getPort());
-    return client.execute(host, Requests.toSend(application, request(), out), context);
+    return client.execute(host, Requests.toSend(application, this, out), context);
   }
 
   @Override
@@ -99,9 +100,12 @@ final class Call5 extends ApacheCall<CloseableHttpResponse> {
   }
 
   @Override
-  protected CloseableHttpResponse response(Reply reply, CloseableHttpResponse upstream)
-      throws IOException {
-    return responses.of(new Answer(reply, upstream, this));
+  protected CloseableHttpResponse response(
+      Reply reply, ReplyBody body, CloseableHttpResponse upstream) throws IOException {
+    if (upstream == null) {
+      Sent.nothingRuns(application, this);
+    }
+    return responses.of(new Answer(reply, body, upstream));
   }
 
   @Override

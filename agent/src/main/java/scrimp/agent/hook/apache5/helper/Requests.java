@@ -53,14 +53,15 @@ final class Requests {
   /**
    * The application's request, changed to what is to be sent.
    *
-   * @param received the application's request as the pipeline got it
+   * @param call the application's, whose request the pipeline got
    */
-  static ClassicHttpRequest toSend(ClassicHttpRequest application, Request received, Request out) {
-    Sent next = new Sent(application);
-    boolean elsewhere = !Targets.sameOrigin(received.uri(), out.uri());
+  static ClassicHttpRequest toSend(ClassicHttpRequest application, Call5 call, Request out) {
+    Sent next = new Sent(application, call);
+    URI received = call.request().uri();
+    boolean elsewhere = !Targets.sameOrigin(received, out.uri());
     if (elsewhere) {
       next.goTo(out.uri());
-    } else if (!out.uri().equals(received.uri())) {
+    } else if (!out.uri().equals(received)) {
       next.setPath(Targets.pathAndQuery(out.uri()));
     }
     HttpEntity given = application.getEntity();
@@ -95,7 +96,7 @@ final class Requests {
 
   /** The same, with its own body, less what is said to us alone. */
   static ClassicHttpRequest quiet(ClassicHttpRequest application) {
-    Sent quiet = new Sent(application);
+    Sent quiet = new Sent(application, null);
     quiet.setEntity(application.getEntity());
     for (Header header : application.getHeaders()) {
       if (!OwnHeaders.contains(header.getName())) {

@@ -17,11 +17,17 @@ final class Sent extends BasicClassicHttpRequest implements CancellableDependenc
   private static final long serialVersionUID = 1L;
 
   private final transient ClassicHttpRequest application;
+  private final transient Call5 call;
 
-  /** With neither headers nor body. */
-  Sent(ClassicHttpRequest application) {
+  /**
+   * With neither headers nor body.
+   *
+   * @param call null where it is left to the client
+   */
+  Sent(ClassicHttpRequest application, Call5 call) {
     super(application.getMethod(), (HttpHost) null, application.getPath());
     this.application = application;
+    this.call = call;
     setScheme(application.getScheme());
     setAuthority(application.getAuthority());
     setVersion(application.getVersion());
@@ -42,7 +48,24 @@ final class Sent extends BasicClassicHttpRequest implements CancellableDependenc
   @Override
   public void setDependency(Cancellable execution) {
     if (application instanceof CancellableDependency made) {
-      made.setDependency(execution);
+      made.setDependency(call == null ? execution : () -> cancelled(execution));
+    }
+  }
+
+  private boolean cancelled(Cancellable execution) {
+    boolean cancelled = execution.cancel();
+    call.abandoned();
+    return cancelled;
+  }
+
+  /** The application may give up a request that was answered without the client's doing, too. */
+  static void nothingRuns(ClassicHttpRequest application, Call5 call) {
+    if (application instanceof CancellableDependency made) {
+      made.setDependency(
+          () -> {
+            call.abandoned();
+            return true;
+          });
     }
   }
 

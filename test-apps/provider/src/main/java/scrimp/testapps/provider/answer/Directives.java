@@ -24,6 +24,7 @@ public final class Directives {
                   "audio",
                   "by-model",
                   "cache-write",
+                  "cache-write-hour",
                   "cached",
                   "chunk-delay-ms",
                   "chunks",

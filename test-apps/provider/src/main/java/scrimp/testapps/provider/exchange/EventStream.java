@@ -5,28 +5,50 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A reply of server-sent events, each flushed by itself, with the script's pauses and its ending.
+ * A reply of server-sent events or of lines, each flushed by itself, with the script's pauses and
+ * its ending.
  */
 public final class EventStream {
   private final Wire wire;
   private final Script script;
+  private final BiFunction<String, JsonNode, String> format;
   private final ByteArrayOutputStream zipped = new ByteArrayOutputStream();
   private final GZIPOutputStream zip;
   private int chunks;
 
-  EventStream(Wire wire, Script script, boolean compressed) throws IOException {
+  private EventStream(
+      Wire wire, Script script, boolean compressed, BiFunction<String, JsonNode, String> format)
+      throws IOException {
     this.wire = wire;
     this.script = script;
+    this.format = format;
     this.zip = compressed ? new GZIPOutputStream(zipped, true) : null;
   }
 
-  /** Sends one event; a null name sends its data alone. */
+  static EventStream ofEvents(Wire wire, Script script, boolean compressed) throws IOException {
+    return new EventStream(
+        wire,
+        script,
+        compressed,
+        (name, data) ->
+            (name == null ? "" : "event: " + name + "\n") + "data: " + text(data) + "\n\n");
+  }
+
+  static EventStream ofLines(Wire wire, Script script, boolean compressed) throws IOException {
+    return new EventStream(wire, script, compressed, (name, data) -> text(data) + "\n");
+  }
+
+  private static String text(JsonNode data) {
+    return new String(Json.bytes(data), StandardCharsets.UTF_8);
+  }
+
+  /** Sends one event; a null name sends its data alone. Lines have no names. */
   public void send(String name, JsonNode data) throws IOException {
-    String event = name == null ? "" : "event: " + name + "\n";
-    write(event + "data: " + new String(Json.bytes(data), StandardCharsets.UTF_8) + "\n\n", false);
+    write(format.apply(name, data), false);
   }
 
   /**

@@ -28,6 +28,8 @@ public final class Exchange {
   private final Response response;
   private final RequestLog.Entry entry;
   private final long startNanos = System.nanoTime();
+  private boolean anthropic;
+  private String deployment;
 
   private Exchange(Request request, Response response, RequestLog.Entry entry) {
     this.request = request;
@@ -60,6 +62,11 @@ public final class Exchange {
     return headers;
   }
 
+  /** From now on, replies carry Anthropic's headers rather than OpenAI's. */
+  public void asAnthropic() {
+    anthropic = true;
+  }
+
   public String method() {
     return request.getMethod();
   }
@@ -67,6 +74,11 @@ public final class Exchange {
   /** Without the query. */
   public String path() {
     return request.getHttpURI().getPath();
+  }
+
+  /** Without its question mark, or null. */
+  public String query() {
+    return request.getHttpURI().getQuery();
   }
 
   /** The first value of a header, or null. */
@@ -79,7 +91,13 @@ public final class Exchange {
   }
 
   public ObjectNode json() {
-    return Json.parse(body());
+    ObjectNode json = Json.parse(body());
+    return deployment == null ? json : json.put("model", deployment);
+  }
+
+  /** From now on the body is read as if it named that model. */
+  public void deployment(String name) {
+    deployment = name;
   }
 
   /** Notes the model asked for in the log. */
@@ -151,7 +169,15 @@ public final class Exchange {
     Wire wire = new Wire(request, response, script.slowByteMs());
     wire.pause(TimeUnit.MILLISECONDS.toNanos(script.delayMs()));
     begin(200, "text/event-stream; charset=utf-8", script);
-    return new EventStream(wire, script, compresses(script));
+    return EventStream.ofEvents(wire, script, compresses(script));
+  }
+
+  /** Begins a stream of lines of JSON, after the script's delay. */
+  public EventStream lines(Script script) throws IOException {
+    Wire wire = new Wire(request, response, script.slowByteMs());
+    wire.pause(TimeUnit.MILLISECONDS.toNanos(script.delayMs()));
+    begin(200, "application/x-ndjson", script);
+    return EventStream.ofLines(wire, script, compresses(script));
   }
 
   private boolean compresses(Script script) {
@@ -163,13 +189,21 @@ public final class Exchange {
     entry.status(status);
     response.setStatus(status);
     setHeader("content-type", contentType);
-    setHeader("x-request-id", "req_" + UUID.randomUUID().toString().replace("-", ""));
-    setHeader("openai-version", "2020-10-01");
-    setHeader("openai-organization", "stand-in");
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-    setHeader("openai-processing-ms", Long.toString(millis));
-    setHeader("x-ratelimit-limit-requests", "10000");
-    setHeader("x-ratelimit-remaining-requests", "9999");
+    String id = "req_" + UUID.randomUUID().toString().replace("-", "");
+    if (anthropic) {
+      setHeader("request-id", id);
+      setHeader("anthropic-organization-id", "stand-in");
+      setHeader("anthropic-ratelimit-requests-limit", "10000");
+      setHeader("anthropic-ratelimit-requests-remaining", "9999");
+    } else {
+      setHeader("x-request-id", id);
+      setHeader("openai-version", "2020-10-01");
+      setHeader("openai-organization", "stand-in");
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+      setHeader("openai-processing-ms", Long.toString(millis));
+      setHeader("x-ratelimit-limit-requests", "10000");
+      setHeader("x-ratelimit-remaining-requests", "9999");
+    }
     if (compresses(script)) {
       setHeader("content-encoding", "gzip");
     }

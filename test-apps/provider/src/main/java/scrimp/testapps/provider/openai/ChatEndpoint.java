@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
 import scrimp.testapps.provider.answer.Answer;
 import scrimp.testapps.provider.answer.Directives;
 import scrimp.testapps.provider.answer.StandInModel;
+import scrimp.testapps.provider.course.Circumstances;
+import scrimp.testapps.provider.course.Course;
 import scrimp.testapps.provider.exchange.BilledUsage;
 import scrimp.testapps.provider.exchange.Exchange;
+import scrimp.testapps.provider.exchange.Ids;
 import scrimp.testapps.provider.exchange.Json;
 
 /** {@code POST /chat/completions}. */

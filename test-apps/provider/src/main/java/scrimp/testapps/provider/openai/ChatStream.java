@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import scrimp.testapps.provider.answer.Answer;
+import scrimp.testapps.provider.answer.Chunks;
+import scrimp.testapps.provider.answer.Chunks.Chunk;
 import scrimp.testapps.provider.exchange.ApiError;
 import scrimp.testapps.provider.exchange.BilledUsage;
 import scrimp.testapps.provider.exchange.EventStream;
 import scrimp.testapps.provider.exchange.Exchange;
+import scrimp.testapps.provider.exchange.Ids;
 import scrimp.testapps.provider.exchange.Json;
 import scrimp.testapps.provider.exchange.Script;
-import scrimp.testapps.provider.openai.Chunks.Chunk;
 
 /** Chat answers as a stream of chunks; several choices take turns. */
 final class ChatStream {

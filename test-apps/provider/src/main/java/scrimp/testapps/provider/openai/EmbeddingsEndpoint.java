@@ -13,6 +13,8 @@ import java.util.SplittableRandom;
 import scrimp.testapps.provider.answer.Directives;
 import scrimp.testapps.provider.answer.Seed;
 import scrimp.testapps.provider.answer.Tokens;
+import scrimp.testapps.provider.course.Circumstances;
+import scrimp.testapps.provider.course.Course;
 import scrimp.testapps.provider.exchange.ApiError;
 import scrimp.testapps.provider.exchange.BilledUsage;
 import scrimp.testapps.provider.exchange.Exchange;

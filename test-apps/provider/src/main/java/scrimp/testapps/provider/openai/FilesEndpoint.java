@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import scrimp.testapps.provider.exchange.ApiError;
 import scrimp.testapps.provider.exchange.Exchange;
+import scrimp.testapps.provider.exchange.Ids;
 import scrimp.testapps.provider.exchange.Json;
 import scrimp.testapps.provider.exchange.Script;
 

@@ -1,22 +1,29 @@
 package scrimp.testapps.provider.openai;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import scrimp.testapps.provider.course.Circumstances;
 import scrimp.testapps.provider.exchange.ApiError;
 import scrimp.testapps.provider.exchange.Exchange;
-import scrimp.testapps.provider.exchange.Fault;
-import scrimp.testapps.provider.exchange.RequestLog;
 
-/** The API's front door: credentials, and the way to each endpoint, with or without {@code /v1}. */
+/**
+ * The API's front door: credentials, and the way to each endpoint, with or without {@code /v1}, and
+ * by deployment as at Azure.
+ */
 public final class OpenAi {
   private static final String BAD_KEY = "sk-bad";
+  private static final List<String> BASES = List.of("/v1", "/openai/v1");
+  private static final Pattern DEPLOYMENT = Pattern.compile("/openai/deployments/([^/]+)(/.+)");
 
   private final Circumstances circumstances;
   private final FilesEndpoint files = new FilesEndpoint();
   private final Map<String, Endpoint> posts;
 
-  public OpenAi(RequestLog log) {
-    circumstances = new Circumstances(log);
+  public OpenAi(Circumstances circumstances) {
+    this.circumstances = circumstances;
     posts =
         Map.of(
             "/chat/completions", new ChatEndpoint(circumstances),
@@ -25,14 +32,8 @@ public final class OpenAi {
             "/files", files::upload);
   }
 
-  /** Sets what goes wrong from now on; counting for every n-th call starts afresh. */
-  public void fault(Fault fault) {
-    circumstances.set(fault);
-  }
-
-  /** Forgets the fault and the uploaded files. */
+  /** Forgets the uploaded files. */
   public void reset() {
-    circumstances.set(Fault.none());
     files.clear();
   }
 
@@ -75,8 +76,7 @@ public final class OpenAi {
   }
 
   private void route(Exchange exchange) throws IOException {
-    String path = exchange.path();
-    String local = path.startsWith("/v1/") ? path.substring("/v1".length()) : path;
+    String local = local(exchange);
     Endpoint post = posts.get(local);
     switch (exchange.method()) {
       case "POST" -> {
@@ -94,6 +94,22 @@ public final class OpenAi {
       }
       default -> throw noSuchUrl(exchange);
     }
+  }
+
+  /** The path without what stands before the endpoint at OpenAI and at Azure. */
+  private static String local(Exchange exchange) {
+    String path = exchange.path();
+    Matcher deployment = DEPLOYMENT.matcher(path);
+    if (deployment.matches()) {
+      exchange.deployment(deployment.group(1));
+      return deployment.group(2);
+    }
+    for (String base : BASES) {
+      if (path.startsWith(base + "/")) {
+        return path.substring(base.length());
+      }
+    }
+    return path;
   }
 
   private void get(Exchange exchange, String local) throws IOException {

@@ -9,6 +9,7 @@ import scrimp.testapps.provider.answer.Answer;
 import scrimp.testapps.provider.answer.Answer.Finish;
 import scrimp.testapps.provider.answer.Ask;
 import scrimp.testapps.provider.exchange.BilledUsage;
+import scrimp.testapps.provider.exchange.Ids;
 import scrimp.testapps.provider.exchange.Json;
 
 /** Writes the response object in each of its states, always under the same ids. */

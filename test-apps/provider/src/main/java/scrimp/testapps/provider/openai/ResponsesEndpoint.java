@@ -6,6 +6,8 @@ import java.util.List;
 import scrimp.testapps.provider.answer.Answer;
 import scrimp.testapps.provider.answer.Directives;
 import scrimp.testapps.provider.answer.StandInModel;
+import scrimp.testapps.provider.course.Circumstances;
+import scrimp.testapps.provider.course.Course;
 import scrimp.testapps.provider.exchange.BilledUsage;
 import scrimp.testapps.provider.exchange.Exchange;
 

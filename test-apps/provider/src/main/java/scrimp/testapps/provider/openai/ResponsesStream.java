@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import scrimp.testapps.provider.answer.Answer;
+import scrimp.testapps.provider.answer.Chunks;
+import scrimp.testapps.provider.answer.Chunks.Chunk;
 import scrimp.testapps.provider.exchange.BilledUsage;
 import scrimp.testapps.provider.exchange.EventStream;
 import scrimp.testapps.provider.exchange.Exchange;
+import scrimp.testapps.provider.exchange.Ids;
 import scrimp.testapps.provider.exchange.Json;
 import scrimp.testapps.provider.exchange.Script;
-import scrimp.testapps.provider.openai.Chunks.Chunk;
 
 /**
  * A response as a stream of named, numbered events. It ends with its last event: this API has no

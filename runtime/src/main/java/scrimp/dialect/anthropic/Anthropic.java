@@ -1,0 +1,23 @@
+package scrimp.dialect.anthropic;
+
+import scrimp.call.Wire;
+
+/** The endpoints of Anthropic's API that are understood. */
+public final class Anthropic {
+  private static final Wire MESSAGES = new MessagesWire();
+
+  private Anthropic() {}
+
+  /**
+   * The wire of one endpoint, or null for one that is left alone: counting tokens, batches, models,
+   * files.
+   *
+   * @param method upper case
+   * @param path below the provider's base URL, with its leading slash and without query; the
+   *     version may stand in either
+   */
+  public static Wire find(String method, String path) {
+    boolean messages = path.equals("/v1/messages") || path.equals("/messages");
+    return messages && "POST".equals(method) ? MESSAGES : null;
+  }
+}

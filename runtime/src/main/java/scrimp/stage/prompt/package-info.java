@@ -1,0 +1,2 @@
+/** Makes the provider's own prompt cache pay. */
+package scrimp.stage.prompt;

@@ -1,0 +1,2 @@
+/** The contract suite on Apache HttpClient 4. */
+package scrimp.testapps.apache4;

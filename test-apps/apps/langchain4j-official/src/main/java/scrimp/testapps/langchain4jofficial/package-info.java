@@ -1,0 +1,2 @@
+/** An application on LangChain4j's module for the official SDK. */
+package scrimp.testapps.langchain4jofficial;

@@ -1,0 +1,2 @@
+/** An application on LangChain4j's own OpenAI module. */
+package scrimp.testapps.langchain4j;

@@ -1,0 +1,2 @@
+/** An application on simple-openai. */
+package scrimp.testapps.simpleopenai;

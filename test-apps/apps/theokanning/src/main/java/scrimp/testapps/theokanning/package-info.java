@@ -1,0 +1,2 @@
+/** An application on theokanning's openai-java. */
+package scrimp.testapps.theokanning;

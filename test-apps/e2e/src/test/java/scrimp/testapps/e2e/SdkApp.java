@@ -1,0 +1,155 @@
+package scrimp.testapps.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import scrimp.testapps.sdk.Way;
+
+/**
+ * The unmodified applications on SDKs. A row of the README's table is one of these, so that it has
+ * none that {@link SdkIT} does not run.
+ */
+enum SdkApp {
+  OPENAI_JAVA(
+      "openai-java",
+      "openai-java",
+      "4.100.0",
+      "okhttp",
+      EnumSet.allOf(Way.class),
+      "openai-java",
+      "scrimp.testapps.openai.SdkApp"),
+  LANGCHAIN4J(
+      "LangChain4j",
+      "langchain4j-open-ai",
+      "1.19.0",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "langchain4j",
+      "scrimp.testapps.langchain4j.LangChainApp"),
+  LANGCHAIN4J_OFFICIAL(
+      "LangChain4j, official SDK",
+      "langchain4j-open-ai-official",
+      "1.11.0-beta19",
+      "okhttp",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "langchain4j-official",
+      "scrimp.testapps.langchain4jofficial.LangChainOfficialApp"),
+  SPRING_AI_2(
+      "Spring AI 2, Spring Boot jar",
+      "spring-ai-openai",
+      "2.0.1",
+      "okhttp",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-2",
+      null),
+  SPRING_AI_1(
+      "Spring AI 1",
+      "spring-ai-openai",
+      "1.1.8",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1",
+      "scrimp.testapps.springai1.SpringAi1App"),
+  SIMPLE_OPENAI(
+      "simple-openai",
+      "simple-openai",
+      "3.22.2",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "simple-openai",
+      "scrimp.testapps.simpleopenai.SimpleOpenAiApp"),
+  THEOKANNING(
+      "theokanning openai-java",
+      "service",
+      "0.18.2",
+      "okhttp",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM),
+      "theokanning",
+      "scrimp.testapps.theokanning.TheoKanningApp");
+
+  private final String label;
+  private final String artifact;
+  private final String version;
+  private final String transport;
+  private final Set<Way> ways;
+  private final String folder;
+  private final String mainClass;
+
+  /**
+   * @param transport the client below it, as the agent's notice names it
+   * @param mainClass null for one jar with everything in it
+   */
+  SdkApp(
+      String label,
+      String artifact,
+      String version,
+      String transport,
+      Set<Way> ways,
+      String folder,
+      String mainClass) {
+    this.label = label;
+    this.artifact = artifact;
+    this.version = version;
+    this.transport = transport;
+    this.ways = ways;
+    this.folder = folder;
+    this.mainClass = mainClass;
+  }
+
+  String label() {
+    return label;
+  }
+
+  String version() {
+    return version;
+  }
+
+  String transport() {
+    return transport;
+  }
+
+  /** How it can be asked. */
+  Set<Way> ways() {
+    return ways;
+  }
+
+  /** The JVM arguments that start it. */
+  List<String> launch() {
+    return mainClass == null
+        ? List.of("-jar", bootJar().toString())
+        : ClientApp.launch(folder, mainClass);
+  }
+
+  /** The file names of the libraries that it runs with. */
+  List<String> libraries() throws IOException {
+    if (mainClass == null) {
+      try (JarFile jar = new JarFile(bootJar().toFile())) {
+        return jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
+      }
+    }
+    try (Stream<Path> files = Files.list(target().resolve("lib"))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  /** The file name of the SDK itself. */
+  String library() {
+    return artifact + "-" + version + ".jar";
+  }
+
+  private Path bootJar() {
+    return target().resolve(folder + ".jar");
+  }
+
+  private Path target() {
+    return Path.of(ClientApp.required("scrimp.apps"), folder, "target")
+        .toAbsolutePath()
+        .normalize();
+  }
+}

@@ -1,0 +1,126 @@
+package scrimp.testapps.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import scrimp.testapps.provider.StandInProvider;
+import scrimp.testapps.provider.exchange.RecordedRequest;
+import scrimp.testapps.sdk.Step;
+import scrimp.testapps.sdk.Way;
+
+/**
+ * All steps of an SDK application in a JVM of its own, against a provider of its own.
+ *
+ * @param outcomes what the application printed, by the step's name
+ * @param requests what reached the provider
+ * @param savings the agent's figures at the end, empty without an agent
+ */
+record SdkRun(
+    Map<String, String> outcomes,
+    List<String> stderr,
+    List<RecordedRequest> requests,
+    Map<String, Object> savings) {
+  static final int CAP = 7;
+  static final String CHEAP = "gpt-4o-mini";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static SdkRun of(Jdk jdk, SdkApp app, Mode mode) throws Exception {
+    Path folder = Files.createTempDirectory("scrimp-sdk-");
+    try (StandInProvider provider = StandInProvider.start();
+        ForkedApp forked = ForkedApp.start(jdk, command(app, mode, provider, folder))) {
+      forked.awaitLine(line -> line.startsWith("{\"waiting\":"), PATIENCE);
+      List<RecordedRequest> requests = Upstream.settled(provider).requests();
+      Map<String, Object> savings =
+          mode == Mode.WITHOUT_AGENT ? Map.of() : Jmx.attributes(forked, "scrimp:type=Savings");
+      forked.sendLine("leave");
+      forked.awaitExit(PATIENCE);
+      return new SdkRun(outcomes(forked), forked.stderr(), requests, savings);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  String outcome(Step step, Way way) {
+    return outcomes.get(step.name(way));
+  }
+
+  /** The requests in which that step was asked. */
+  List<RecordedRequest> asked(Step step, Way way) {
+    return requests.stream().filter(r -> r.bodyText().contains(step.mark(way))).toList();
+  }
+
+  /** Each request by what must be the same in two runs, in the order of arrival. */
+  List<String> fingerprints() {
+    return requests.stream().map(SdkRun::fingerprint).toList();
+  }
+
+  /** The agent's own lines on standard error. */
+  List<String> notices() {
+    return stderr.stream().filter(line -> line.startsWith("[scrimp]")).toList();
+  }
+
+  List<String> otherErrors() {
+    return stderr.stream().filter(line -> !line.startsWith("[scrimp]")).toList();
+  }
+
+  private static String fingerprint(RecordedRequest request) {
+    Map<String, List<String>> headers = new TreeMap<>(request.headers());
+    headers.remove("host");
+    return String.join(
+        " ",
+        request.protocol(),
+        request.method(),
+        request.path(),
+        headers.toString(),
+        request.bodyText());
+  }
+
+  private static List<String> command(SdkApp app, Mode mode, StandInProvider provider, Path folder)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    if (mode != Mode.WITHOUT_AGENT) {
+      command.add("-javaagent:" + AgentJar.path());
+      command.add("-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, provider)));
+    }
+    command.addAll(app.launch());
+    command.add(provider.url());
+    return command;
+  }
+
+  private static String policy(Mode mode, StandInProvider provider) {
+    return """
+        scrimp.mode = %s
+        scrimp.provider.standin.url = %s
+        scrimp.rule.short.when = prompt.text~"Step CAPPED"
+        scrimp.rule.short.output.max-tokens = %d
+        scrimp.rule.cheap.when = prompt.text~"Step ROUTED"
+        scrimp.rule.cheap.route.model = %s
+        """
+        .formatted(mode == Mode.ENFORCE ? "enforce" : "observe", provider.url(), CAP, CHEAP);
+  }
+
+  private static Map<String, String> outcomes(ForkedApp forked) throws IOException {
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    for (String line : forked.stdout()) {
+      JsonNode told = line.startsWith("{\"step\":") ? JSON.readTree(line) : JSON.nullNode();
+      if (told.has("step")) {
+        outcomes.put(
+            told.get("step").asText(),
+            told.has("text")
+                ? "text " + told.get("text").asText()
+                : "thrown " + told.path("thrown").asText());
+      }
+    }
+    return outcomes;
+  }
+}

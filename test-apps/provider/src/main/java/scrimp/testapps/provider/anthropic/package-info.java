@@ -1,0 +1,2 @@
+/** Anthropic's messages API as a stand-in serves it. */
+package scrimp.testapps.provider.anthropic;

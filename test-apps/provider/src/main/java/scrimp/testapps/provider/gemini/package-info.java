@@ -1,0 +1,2 @@
+/** Google's generateContent and embedContent, in the shapes of its reference. */
+package scrimp.testapps.provider.gemini;
