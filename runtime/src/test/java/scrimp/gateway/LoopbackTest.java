@@ -200,6 +200,23 @@ class LoopbackTest {
   }
 
   @Test
+  void aStreamThatWasMadeToReportUsageIsNotAskedToComeCompressed() throws Exception {
+    start(
+        "enforce",
+        (asked, wire) -> {
+          wire.startStream();
+          wire.chunk("data: [DONE]\n\n");
+          wire.endStream();
+        });
+    try (RawClient client = client()) {
+      client.post(chat(), "Accept-Encoding: gzip\r\n", STREAM);
+      client.until("\r\n0\r\n\r\n");
+    }
+    assertThat(provider.asked().get(0).text()).contains("include_usage");
+    assertThat(provider.asked().get(0).header("accept-encoding")).isNull();
+  }
+
+  @Test
   void aProviderThatGivesNothingIsAConnectionThatCloses() throws Exception {
     start("enforce", (asked, wire) -> wire.socket().close());
     try (RawClient client = client()) {

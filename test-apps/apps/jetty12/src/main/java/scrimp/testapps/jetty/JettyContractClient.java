@@ -74,8 +74,13 @@ final class JettyContractClient implements AsyncContractClient {
             Response response = result.getResponse();
             byte[] body = getContent() == null ? new byte[0] : getContent();
             WholeReply reply = new WholeReply(response.getStatus(), headersOf(response), body);
-            onReply.accept(reply);
-            seen.complete(reply);
+            // a fast answer may complete on the thread that has just sent the request
+            http.getExecutor()
+                .execute(
+                    () -> {
+                      onReply.accept(reply);
+                      seen.complete(reply);
+                    });
           }
         });
     return new JettyPendingCall<>(made, seen);
