@@ -10,6 +10,7 @@ import scrimp.call.Call;
 import scrimp.call.CallSite;
 import scrimp.call.Facts;
 import scrimp.call.Json;
+import scrimp.call.PromptPrefix;
 import scrimp.call.Request;
 import scrimp.call.Usage;
 import scrimp.call.Wire;
@@ -17,10 +18,12 @@ import scrimp.dialect.Dialects;
 import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Policy;
+import scrimp.policy.PromptCaching;
 import scrimp.policy.Provider;
 import scrimp.policy.Rule;
 import scrimp.policy.Settings;
 import scrimp.stage.cache.CacheStage;
+import scrimp.stage.prompt.PromptStage;
 
 /**
  * Says in lines what a policy does with one request, by running the real stages up to the point
@@ -119,6 +122,9 @@ public final class Explanation {
   private void changes(DryRun run) {
     run.send();
     Trace trace = run.trace;
+    if (run.enforced.get(Settings.PROMPT_CACHE_BREAKPOINTS) != PromptCaching.OFF) {
+      say("prompt", prompt(PromptStage.prefixes(run.call)));
+    }
     say(
         "output",
         trace.cap().isPresent() ? "capped at " + trace.cap().getAsInt() + " tokens" : "not capped");
@@ -142,6 +148,15 @@ public final class Explanation {
 
   private static URI shown(Request request, Call call) {
     return call.wire().withoutCredential(request.uri());
+  }
+
+  private static String prompt(List<PromptPrefix> prefixes) {
+    return prefixes.isEmpty()
+        ? "nothing to be kept by the provider"
+        : "kept by the provider if it comes again: the first "
+            + String.join(
+                ", and the first ",
+                prefixes.stream().map(prefix -> prefix.tokens() + " tokens").toList());
   }
 
   private static String shown(JsonNode body, String field) {
