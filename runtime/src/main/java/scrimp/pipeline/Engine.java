@@ -81,6 +81,11 @@ public final class Engine {
     notices.accept(line);
   }
 
+  /** The same of one port, for hooks that must decide by where a connection leads alone. */
+  public boolean providerAt(String host, int port) {
+    return host != null && view().policy().providers().at(host, port);
+  }
+
   /** What that request is to us; null where it is none of ours or the mode is off. */
   public Match match(String method, URI uri) {
     try {

@@ -59,6 +59,15 @@ public record Provider(
     return URI.create(url() + (twice ? path.substring(VERSION.length()) : path));
   }
 
+  /** Whether one of its URLs has that host and port. */
+  boolean at(String host, int port) {
+    return urls.stream()
+        .anyMatch(
+            url ->
+                ProviderHost.covers(url, host)
+                    && port(url.getScheme(), ProviderHost.port(url)) == port);
+  }
+
   /**
    * Characters of the path that belong to the base, or -1 where that URI is none of this
    * provider's.

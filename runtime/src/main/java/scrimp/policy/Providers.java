@@ -51,6 +51,18 @@ public final class Providers {
   }
 
   /**
+   * Whether a provider lives at that host and port, for those who cannot ask {@link #find}: on the
+   * local machine much else lives at other ports.
+   */
+  public boolean at(String host, int port) {
+    if (!host(host)) {
+      return false;
+    }
+    List<Provider> there = byHost.get(host.toLowerCase(Locale.ROOT));
+    return there == null || there.stream().anyMatch(provider -> provider.at(host, port));
+  }
+
+  /**
    * The provider whose base URL covers most of that URI; of equal ones the first, and one that
    * names the host before one that has its ending.
    */

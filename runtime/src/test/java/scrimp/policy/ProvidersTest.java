@@ -151,6 +151,19 @@ class ProvidersTest {
   }
 
   @Test
+  void onTheLocalMachineThePortTellsWhoIsThere() {
+    assertThat(PROVIDERS.at("localhost", 11434)).isTrue();
+    assertThat(PROVIDERS.at("LOCALHOST", 11434)).isTrue();
+    assertThat(PROVIDERS.at("127.0.0.1", 1234)).isTrue();
+    assertThat(PROVIDERS.at("localhost", 8080)).isFalse();
+    assertThat(PROVIDERS.at("localhost", 80)).isFalse();
+    assertThat(PROVIDERS.at("api.openai.com", 443)).isTrue();
+    assertThat(PROVIDERS.at("acme.openai.azure.com", 443)).isTrue();
+    assertThat(PROVIDERS.at("example.com", 443)).isFalse();
+    assertThat(PROVIDERS.at(null, 443)).isFalse();
+  }
+
+  @Test
   void aUrlOfPolicyMayStandForManyHostsAndOneThatNamesTheHostGoesBefore() {
     Providers many =
         Policy.parse(

@@ -18,7 +18,14 @@ public final class SocketHandler
   @Override
   public boolean test(Object uri) {
     Engine known = engine.get();
-    return known != null && uri instanceof URI to && known.providerHost(to.getHost());
+    return known != null && uri instanceof URI to && known.providerAt(to.getHost(), port(to));
+  }
+
+  private static int port(URI to) {
+    if (to.getPort() >= 0) {
+      return to.getPort();
+    }
+    return "wss".equalsIgnoreCase(to.getScheme()) ? 443 : 80;
   }
 
   @Override

@@ -17,6 +17,8 @@ public interface OkHttpBridge {
   /** The host that a {@code Request} is for. */
   String host(Object request);
 
+  int port(Object request);
+
   /**
    * A call of that request is being made.
    *

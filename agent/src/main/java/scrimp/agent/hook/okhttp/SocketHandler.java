@@ -18,7 +18,7 @@ public final class SocketHandler
   @Override
   public boolean test(Object request) {
     Engine known = engine.get();
-    return known != null && request != null && known.providerHost(host(request));
+    return known != null && request != null && known.providerAt(host(request), port(request));
   }
 
   @Override
@@ -31,5 +31,9 @@ public final class SocketHandler
 
   private String host(Object request) {
     return OkHttpBridge.BRIDGES.of(request.getClass(), engine).host(request);
+  }
+
+  private int port(Object request) {
+    return OkHttpBridge.BRIDGES.of(request.getClass(), engine).port(request);
   }
 }

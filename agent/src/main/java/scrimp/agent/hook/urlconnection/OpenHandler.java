@@ -11,7 +11,7 @@ import scrimp.agent.weave.EngineRef;
 import scrimp.agent.weave.Hooks;
 import scrimp.pipeline.Engine;
 
-/** Decides about each URL that is opened, by its host alone: the method is not known yet. */
+/** Decides about each URL that is opened, by host and port: the method is not known yet. */
 public final class OpenHandler implements Predicate<Object>, BiFunction<Object, Object[], Object> {
   private static final String VERSION = System.getProperty("java.version");
   static final String CLIENT = Hooks.URL_CONNECTION + ' ' + VERSION;
@@ -30,7 +30,8 @@ public final class OpenHandler implements Predicate<Object>, BiFunction<Object, 
       return false;
     }
     Engine known = engine.get();
-    return known != null && known.providerHost(opened.getHost());
+    int port = opened.getPort() < 0 ? opened.getDefaultPort() : opened.getPort();
+    return known != null && known.providerAt(opened.getHost(), port);
   }
 
   @Override

@@ -17,8 +17,7 @@ import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.provider.exchange.RecordedRequest;
 
 /**
- * All scenarios of an application that takes its base URL as the only argument, in a JVM of its
- * own, against a provider of its own.
+ * All scenarios of an application in a JVM of its own, against a provider of its own.
  *
  * @param outcomes what the application printed, by scenario
  * @param requests what reached the provider
@@ -32,8 +31,18 @@ record DialectRun(
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** An application, and the dialect that it speaks to the stand-in provider. */
-  record Sdk(String folder, String mainClass, String dialect) {
+  /**
+   * An application, and the dialect that it speaks to the stand-in provider.
+   *
+   * @param arguments of its command line, {@link #URL} where the base URL is to stand
+   */
+  record Sdk(String folder, String mainClass, String dialect, List<String> arguments) {
+    static final String URL = "URL";
+
+    /** One that takes the base URL and nothing else. */
+    Sdk(String folder, String mainClass, String dialect) {
+      this(folder, mainClass, dialect, List.of(URL));
+    }
 
     /**
      * @param mode {@link Mode#WITHOUT_AGENT} leaves the policy unread
@@ -71,7 +80,7 @@ record DialectRun(
         command.add("-Dscrimp.config=" + LoadApp.policyFile(files, lines));
       }
       command.addAll(ClientApp.launch(folder, mainClass));
-      command.add(url);
+      arguments.forEach(argument -> command.add(argument.equals(URL) ? url : argument));
       return command;
     }
   }

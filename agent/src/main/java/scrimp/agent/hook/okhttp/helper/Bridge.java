@@ -48,6 +48,11 @@ public final class Bridge implements OkHttpBridge {
   }
 
   @Override
+  public int port(Object request) {
+    return ((Request) request).url().port();
+  }
+
+  @Override
   public Object[] calling(Object client, Object request) {
     Request made = (Request) request;
     Engine known = engine.get();

@@ -1,5 +1,8 @@
 package scrimp.testapps.openai;
 
+import com.openai.azure.AzureOpenAIServiceVersion;
+import com.openai.azure.AzureUrlPathMode;
+import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -22,18 +25,25 @@ final class App implements AutoCloseable {
 
   App(Settings settings) {
     this.settings = settings;
-    client =
-        OpenAIOkHttpClient.builder()
-            .baseUrl(settings.baseUrl())
-            .apiKey(settings.apiKey())
-            .maxRetries(0)
-            .build();
-    async =
-        OpenAIOkHttpClientAsync.builder()
-            .baseUrl(settings.baseUrl())
-            .apiKey(settings.apiKey())
-            .maxRetries(0)
-            .build();
+    OpenAIOkHttpClient.Builder builder =
+        OpenAIOkHttpClient.builder().baseUrl(settings.baseUrl()).maxRetries(0);
+    if (settings.azure()) {
+      client =
+          builder
+              .credential(AzureApiKeyCredential.create(settings.apiKey()))
+              .azureUrlPathMode(AzureUrlPathMode.LEGACY)
+              .azureServiceVersion(AzureOpenAIServiceVersion.latestStableVersion())
+              .build();
+      async = client.async();
+    } else {
+      client = builder.apiKey(settings.apiKey()).build();
+      async =
+          OpenAIOkHttpClientAsync.builder()
+              .baseUrl(settings.baseUrl())
+              .apiKey(settings.apiKey())
+              .maxRetries(0)
+              .build();
+    }
   }
 
   /** The client without retries. */

@@ -9,6 +9,7 @@ import java.util.List;
  * @param prompt takes the place of a scenario's own, or null
  * @param repeat how often each scenario runs
  * @param waits whether to wait for a line on standard input before leaving
+ * @param azure whether the base URL is one of Azure's, with deployments in the path
  */
 record Settings(
     String baseUrl,
@@ -17,10 +18,11 @@ record Settings(
     List<String> scenarios,
     String prompt,
     int repeat,
-    boolean waits) {
+    boolean waits,
+    boolean azure) {
   static final String USAGE =
       "usage: --base-url URL --scenario NAME[,NAME...]|all [--prompt TEXT] [--model NAME]"
-          + " [--api-key KEY] [--repeat N] [--wait true|false]";
+          + " [--api-key KEY] [--repeat N] [--wait true|false] [--azure true|false]";
 
   /**
    * Reads the command line.
@@ -35,6 +37,7 @@ record Settings(
     String prompt = null;
     int repeat = 1;
     boolean waits = false;
+    boolean azure = false;
     for (int i = 0; i < args.length; i += 2) {
       if (i + 1 == args.length) {
         throw new IllegalArgumentException(args[i] + " wants a value; " + USAGE);
@@ -48,13 +51,14 @@ record Settings(
         case "--prompt" -> prompt = value;
         case "--repeat" -> repeat = Integer.parseInt(value);
         case "--wait" -> waits = Boolean.parseBoolean(value);
+        case "--azure" -> azure = Boolean.parseBoolean(value);
         default -> throw new IllegalArgumentException("unknown option " + args[i] + "; " + USAGE);
       }
     }
     if (baseUrl == null) {
       throw new IllegalArgumentException("--base-url is missing; " + USAGE);
     }
-    return new Settings(baseUrl, apiKey, model, scenarios, prompt, repeat, waits);
+    return new Settings(baseUrl, apiKey, model, scenarios, prompt, repeat, waits, azure);
   }
 
   String promptOr(String own) {
