@@ -14,8 +14,8 @@ import reactor.netty.resources.ConnectionProvider;
 /**
  * Many streams at once: {@code BASE-URL STREAMS CHUNKS DELAY-MS}. Prints {@code NUMBER TEXT} of
  * each stream that came to its end, {@code NUMBER failed: EXCEPTION} of each other, and {@code heap
- * BEFORE AFTER} in bytes: used after collections, once after a short round of as many streams and
- * once after the round itself.
+ * BEFORE AFTER} in bytes: used after collections, once after a short round of as many streams, all
+ * of them open at once, and once after the round itself.
  */
 public final class StreamsApp {
   private static final Pattern CONTENT =
@@ -40,7 +40,7 @@ public final class StreamsApp {
   public static void main(String[] args) throws InterruptedException {
     LogManager.getLogManager().reset();
     StreamsApp app = new StreamsApp(args[0], Integer.parseInt(args[1]));
-    app.round("[[chunks=2]] [[words=4]] Short", false);
+    app.round("[[chunks=4]] [[words=8]] [[chunk-delay-ms=1000]] Short", false);
     long before = heap();
     app.round(
         "[[chunks="
