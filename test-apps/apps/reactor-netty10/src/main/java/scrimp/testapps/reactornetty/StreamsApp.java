@@ -1,6 +1,7 @@
 package scrimp.testapps.reactornetty;
 
 import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.logging.LogManager;
@@ -84,9 +85,10 @@ public final class StreamsApp {
         .uri(baseUrl + "/chat/completions")
         .send(
             Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8))))
-        .response((response, content) -> content.asString())
-        .collect(StringBuilder::new, StringBuilder::append)
-        .map(all -> number + " " + told(all.toString()))
+        .response((response, content) -> content.asByteArray())
+        // as bytes: a character may come in two pieces
+        .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
+        .map(all -> number + " " + told(all.toString(StandardCharsets.UTF_8)))
         .onErrorResume(failure -> Mono.just(number + " failed: " + failure));
   }
 
