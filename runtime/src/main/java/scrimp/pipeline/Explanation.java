@@ -5,11 +5,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import scrimp.call.Call;
 import scrimp.call.CallSite;
 import scrimp.call.Facts;
 import scrimp.call.Json;
+import scrimp.call.PromptPrefix;
 import scrimp.call.Request;
 import scrimp.call.Usage;
 import scrimp.call.Wire;
@@ -17,10 +19,12 @@ import scrimp.dialect.Dialects;
 import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Policy;
+import scrimp.policy.PromptCaching;
 import scrimp.policy.Provider;
 import scrimp.policy.Rule;
 import scrimp.policy.Settings;
 import scrimp.stage.cache.CacheStage;
+import scrimp.stage.prompt.PromptStage;
 
 /**
  * Says in lines what a policy does with one request, by running the real stages up to the point
@@ -119,6 +123,9 @@ public final class Explanation {
   private void changes(DryRun run) {
     run.send();
     Trace trace = run.trace;
+    if (run.enforced.get(Settings.PROMPT_CACHE_BREAKPOINTS) != PromptCaching.OFF) {
+      say("prompt", prompt(PromptStage.prefixes(run.call)));
+    }
     say(
         "output",
         trace.cap().isPresent() ? "capped at " + trace.cap().getAsInt() + " tokens" : "not capped");
@@ -144,21 +151,34 @@ public final class Explanation {
     return call.wire().withoutCredential(request.uri());
   }
 
+  private static String prompt(List<PromptPrefix> prefixes) {
+    return prefixes.isEmpty()
+        ? "nothing to be kept by the provider"
+        : "kept by the provider if it comes again: the first "
+            + String.join(
+                ", and the first ",
+                prefixes.stream().map(prefix -> prefix.tokens() + " tokens").toList());
+  }
+
   private static String shown(JsonNode body, String field) {
     return body.has(field) ? body.get(field).toString() : "absent";
   }
 
   private void price(Policy policy, Call call, DryRun run) {
     Usage usage = Usage.estimate(call.promptTokens(), 0);
-    for (String model : new TreeSet<>(List.of(call.model(), run.trace.servedModel()))) {
-      say(
-          "price",
-          policy
-              .prices()
-              .find(run.trace.servedProvider(), model)
-              .map(p -> "%s: input $%s".formatted(model, p.cost(usage, null, false)))
-              .orElse(model + ": no price known"));
-    }
+    Trace trace = run.trace;
+    Map<String, String> providers = new TreeMap<>();
+    providers.put(call.model(), call.provider());
+    providers.put(trace.servedModel(), trace.servedProvider());
+    providers.forEach(
+        (model, provider) ->
+            say(
+                "price",
+                policy
+                    .prices()
+                    .find(provider, model)
+                    .map(p -> "%s: input $%s".formatted(model, p.cost(usage, null, false)))
+                    .orElse(model + ": no price known")));
   }
 
   private void say(String label, String text) {

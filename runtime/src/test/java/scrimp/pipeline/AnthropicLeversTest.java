@@ -171,8 +171,12 @@ class AnthropicLeversTest {
   @Test
   void explainShowsWhatWouldLeave() {
     bench = answering(ENFORCE, "messages-text");
-    Policy policy = Policy.parse(ENFORCE + "scrimp.output.max-tokens = 50\n");
-    Request request = new Request("POST", MESSAGES, HEADERS, bytes(body(false)));
+    Policy policy =
+        Policy.parse(
+            ENFORCE + "scrimp.output.max-tokens = 50\nscrimp.prompt-cache.breakpoints = auto\n");
+    String system = ",\"system\":\"" + "Handle all parcels with care. ".repeat(300) + "\"}";
+    String asked = body(false).replaceFirst("}$", system);
+    Request request = new Request("POST", MESSAGES, HEADERS, bytes(asked));
 
     String shown =
         String.join("\n", Explanation.of(policy, request, new CallSite("f", "main", Map.of())));
@@ -181,6 +185,7 @@ class AnthropicLeversTest {
         .contains("anthropic.messages of anthropic")
         .contains("header anthropic-version = sha256:")
         .contains("max_tokens: 1024 -> 50")
+        .containsPattern("kept by the provider if it comes again: the first 1\\d{3} tokens")
         .doesNotContain("sk-ant-app");
   }
 

@@ -2,6 +2,9 @@ package scrimp.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +38,17 @@ class SupportedVersionsTest {
   })
   void aVersionIsTakenOnlyWithinWhatTheHookFits(String type, String version, boolean supported) {
     assertThat(SupportedVersions.of(Hooks.of(type)).contain(version)).isEqualTo(supported);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "okhttp3/OkHttpClient, OkHttp",
+    "org/apache/http/impl/client/InternalHttpClient, Apache HttpClient 4",
+    "org/apache/hc/client5/http/impl/classic/InternalHttpClient, 'Apache HttpClient 5, classic'"
+  })
+  void theReadmeSaysTheSame(String type, String library) throws IOException {
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains("| " + library + " | " + SupportedVersions.of(Hooks.of(type)) + " |");
   }
 
   @Test

@@ -34,6 +34,9 @@ final class Breakpoints {
       return List.of();
     }
     ClaudeModel claude = ClaudeModel.of(model);
+    if (Prompts.characters(body) < claude.minCacheable()) {
+      return List.of();
+    }
     Reading reading = new Reading(body, claude, Tokens.of(model));
     Point instructions = reading.instructions();
     // of a conversation that begins here, only its own repeat would tell
@@ -46,47 +49,51 @@ final class Breakpoints {
     }
     Point whole = reading.point();
     List<PromptPrefix> prefixes = new ArrayList<>(2);
-    if (instructions.tokens >= claude.minCacheable()) {
+    boolean instructed = markable(body, "system") || markable(body, "tools");
+    if (instructed && instructions.tokens >= claude.minCacheable()) {
       prefixes.add(instructions.prefix(INSTRUCTIONS, instructions));
     }
-    if (whole.tokens >= claude.minCacheable()) {
+    JsonNode last = messages.path(messages.size() - 1);
+    if (markable(last, "content") && whole.tokens >= claude.minCacheable()) {
       prefixes.add(whole.prefix(CONVERSATION, earlier == null ? whole : earlier));
     }
-    return prefixes;
+    return List.copyOf(prefixes);
   }
 
-  /** Marks those beginnings, for minutes; at most as many as there are places here. */
+  /** Marks those beginnings, for minutes. */
   static void mark(ObjectNode body, List<PromptPrefix> prefixes) {
     for (PromptPrefix prefix : prefixes) {
       if (prefix.place() == CONVERSATION) {
         JsonNode messages = body.path("messages");
         markLast((ObjectNode) messages.path(messages.size() - 1), "content");
-      } else if (!markLast(body, "system")) {
-        markLast(body, "tools");
+      } else {
+        markLast(body, markable(body, "system") ? "system" : "tools");
       }
     }
   }
 
-  private static boolean markLast(ObjectNode holder, String field) {
+  private static void markLast(ObjectNode holder, String field) {
     JsonNode content = holder.path(field);
-    if (content.isTextual() && !content.textValue().isBlank()) {
-      ObjectNode block = holder.putArray(field).addObject();
+    ObjectNode block;
+    if (content.isTextual()) {
+      block = holder.putArray(field).addObject();
       block.put("type", "text").put("text", content.textValue());
-      return mark(block);
+    } else {
+      block = (ObjectNode) content.path(content.size() - 1);
     }
-    JsonNode last = content.isArray() ? content.path(content.size() - 1) : content;
-    return last instanceof ObjectNode block && markable(block, field) && mark(block);
-  }
-
-  private static boolean markable(ObjectNode block, String field) {
-    boolean empty =
-        block.path("type").asText("").equals("text") && block.path("text").asText("").isBlank();
-    return !empty && (field.equals("tools") || MARKABLE.contains(block.path("type").asText("")));
-  }
-
-  private static boolean mark(ObjectNode block) {
     block.putObject(MARKER).put("type", "ephemeral");
-    return true;
+  }
+
+  /** Whether a field is a text, or ends with a block, that the provider lets be marked. */
+  private static boolean markable(JsonNode holder, String field) {
+    JsonNode content = holder.path(field);
+    JsonNode last = content.isArray() ? content.path(content.size() - 1) : content;
+    if (!last.isObject()) {
+      return content.isTextual() && !content.textValue().isBlank();
+    }
+    String type = last.path("type").asText("");
+    boolean blank = type.equals("text") && last.path("text").asText("").isBlank();
+    return content.isArray() && !blank && (field.equals("tools") || MARKABLE.contains(type));
   }
 
   private static boolean marked(JsonNode body) {

@@ -41,6 +41,16 @@ final class Prompts {
     return ClaudeModel.of(model).tokens(tokens.total());
   }
 
+  /** Characters of tools and prompt together, which are hardly ever fewer than their tokens. */
+  static long characters(JsonNode body) {
+    long[] sum = {0};
+    prompt(body, text -> sum[0] += text.length());
+    for (JsonNode tool : body.path("tools")) {
+      sum[0] += tool.toString().length();
+    }
+    return sum[0];
+  }
+
   static void tools(JsonNode tools, Tokens tokens) {
     if (tools.isEmpty()) {
       return;

@@ -42,13 +42,17 @@ public final class PromptStage implements Stage {
     return "prompt";
   }
 
+  /** Beginnings of that prompt that are marked if they come again, the shorter first. */
+  public static List<PromptPrefix> prefixes(Call call) {
+    return call.derived(PREFIXES, body -> call.wire().promptPrefixes(body, call.model()));
+  }
+
   @Override
   public Reply handle(Call call, Chain next) throws IOException {
     if (next.policy().get(Settings.PROMPT_CACHE_BREAKPOINTS) == PromptCaching.OFF) {
       return next.proceed(call);
     }
-    List<PromptPrefix> prefixes =
-        call.derived(PREFIXES, body -> call.wire().promptPrefixes(body, call.model()));
+    List<PromptPrefix> prefixes = prefixes(call);
     List<PromptPrefix> repeated = new ArrayList<>(prefixes.size());
     long read = 0;
     long kept = 0;

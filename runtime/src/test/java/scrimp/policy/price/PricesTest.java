@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scrimp.call.Usage;
+import scrimp.policy.Policy;
 
 /** Every expected figure was worked out by hand from the providers' price pages. */
 class PricesTest {
@@ -238,6 +239,23 @@ class PricesTest {
                         usd ->
                             assertThat(usd.signum() > 0)
                                 .isNotEqualTo(model.contains("moderation"))));
+  }
+
+  @Test
+  void whatIsKeptForAnHourHasItsOwnPriceOrElseThatOfMinutes() {
+    Usage usage = new Usage(3_000, 0, 3_000, 1_000, 0, 0, 0, 0, 0, false);
+    // 2,000 x 3.75/M + 1,000 x 6/M
+    assertThat(LIST.find("anthropic", "claude-sonnet-4-5").orElseThrow().cost(usage, null, false))
+        .hasToString("0.0135");
+    Prices own =
+        Policy.parse("scrimp.price.mine.input = 2\nscrimp.price.mine.cache-write = 3").prices();
+    assertThat(own.find("any", "mine").orElseThrow().cost(usage, null, false)).hasToString("0.009");
+    Prices all =
+        Policy.parse(
+                "scrimp.price.mine.input = 2\nscrimp.price.mine.cache-write = 3\n"
+                    + "scrimp.price.mine.cache-write-1h = 4")
+            .prices();
+    assertThat(all.find("any", "mine").orElseThrow().cost(usage, null, false)).hasToString("0.01");
   }
 
   @Test

@@ -84,7 +84,7 @@ class LedgerTest {
             entry()
                 .id("p-8")
                 .user("l\u00f6we \"x\"\n\u0001")
-                .tokens(new Usage(9, 8, 7, 6, 5, 4, 3, true))
+                .tokens(new Usage(9, 8, 7, 2, 6, 5, 4, 3, 1, true))
                 .make());
     made.forEach(ledger);
     ledger.close();

@@ -1,10 +1,12 @@
 package scrimp.testapps.e2e;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The applications that run the contract suite, each on one HTTP client. */
 enum ClientApp {
@@ -53,9 +55,25 @@ enum ClientApp {
     };
   }
 
+  /** The file names of the libraries that it runs with. */
+  List<String> libraries() throws IOException {
+    return libraries(folder);
+  }
+
+  /** The same of any application that has its libraries in {@code target/lib}. */
+  static List<String> libraries(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(target(folder).resolve("lib"))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  static Path target(String folder) {
+    return Path.of(required("scrimp.apps"), folder, "target").toAbsolutePath().normalize();
+  }
+
   /** The same of any application that has its libraries in {@code target/lib}. */
   static List<String> launch(String folder, String mainClass) {
-    Path target = Path.of(required("scrimp.apps"), folder, "target").toAbsolutePath().normalize();
+    Path target = target(folder);
     if (!Files.isDirectory(target.resolve("lib"))) {
       throw new IllegalStateException(
           "the application " + folder + " is not built: there is no " + target.resolve("lib"));

@@ -2,13 +2,11 @@ package scrimp.testapps.e2e;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import scrimp.testapps.sdk.Way;
 
 /**
@@ -24,6 +22,30 @@ enum SdkApp {
       EnumSet.allOf(Way.class),
       "openai-java",
       "scrimp.testapps.openai.SdkApp"),
+  ANTHROPIC_JAVA(
+      "anthropic-java",
+      "anthropic-java-core",
+      "3.11.0",
+      "okhttp",
+      EnumSet.allOf(Way.class),
+      "anthropic-java",
+      "scrimp.testapps.anthropic.SdkApp"),
+  GOOGLE_GENAI(
+      "google-genai",
+      "google-genai",
+      "1.70.0",
+      "okhttp",
+      EnumSet.allOf(Way.class),
+      "google-genai",
+      "scrimp.testapps.genai.SdkApp"),
+  OLLAMA4J(
+      "ollama4j",
+      "ollama4j",
+      "1.1.6",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM),
+      "ollama4j",
+      "scrimp.testapps.ollama.SdkApp"),
   LANGCHAIN4J(
       "LangChain4j",
       "langchain4j-open-ai",
@@ -114,9 +136,26 @@ enum SdkApp {
     return transport;
   }
 
+  SdkDialect dialect() {
+    return switch (this) {
+      case ANTHROPIC_JAVA -> SdkDialect.ANTHROPIC;
+      case GOOGLE_GENAI -> SdkDialect.GEMINI;
+      case OLLAMA4J -> SdkDialect.OLLAMA;
+      default -> SdkDialect.OPENAI;
+    };
+  }
+
   /** How it can be asked. */
   Set<Way> ways() {
     return ways;
+  }
+
+  /**
+   * Whether its calls show whose they are. One whose key is added by an interceptor below the hook
+   * does not, and is never answered from memory.
+   */
+  boolean showsItsKey() {
+    return this != THEOKANNING;
   }
 
   /** The JVM arguments that start it. */
@@ -133,9 +172,7 @@ enum SdkApp {
         return jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
       }
     }
-    try (Stream<Path> files = Files.list(target().resolve("lib"))) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
+    return ClientApp.libraries(folder);
   }
 
   /** The file name of the SDK itself. */
@@ -144,12 +181,6 @@ enum SdkApp {
   }
 
   private Path bootJar() {
-    return target().resolve(folder + ".jar");
-  }
-
-  private Path target() {
-    return Path.of(ClientApp.required("scrimp.apps"), folder, "target")
-        .toAbsolutePath()
-        .normalize();
+    return ClientApp.target(folder).resolve(folder + ".jar");
   }
 }

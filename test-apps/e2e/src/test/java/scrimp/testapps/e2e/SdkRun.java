@@ -29,7 +29,6 @@ record SdkRun(
     List<RecordedRequest> requests,
     Map<String, Object> savings) {
   static final int CAP = 7;
-  static final String CHEAP = "gpt-4o-mini";
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -90,23 +89,30 @@ record SdkRun(
     List<String> command = new ArrayList<>();
     if (mode != Mode.WITHOUT_AGENT) {
       command.add("-javaagent:" + AgentJar.path());
-      command.add("-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, provider)));
+      command.add(
+          "-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, app.dialect(), provider)));
     }
     command.addAll(app.launch());
-    command.add(provider.url());
+    command.add(app.dialect().url(provider));
     return command;
   }
 
-  private static String policy(Mode mode, StandInProvider provider) {
+  private static String policy(Mode mode, SdkDialect dialect, StandInProvider provider) {
     return """
         scrimp.mode = %s
         scrimp.provider.standin.url = %s
+        scrimp.provider.standin.dialect = %s
         scrimp.rule.short.when = prompt.text~"Step CAPPED"
         scrimp.rule.short.output.max-tokens = %d
         scrimp.rule.cheap.when = prompt.text~"Step ROUTED"
         scrimp.rule.cheap.route.model = %s
         """
-        .formatted(mode == Mode.ENFORCE ? "enforce" : "observe", provider.url(), CAP, CHEAP);
+        .formatted(
+            mode == Mode.ENFORCE ? "enforce" : "observe",
+            dialect.url(provider),
+            dialect,
+            CAP,
+            dialect.otherModel());
   }
 
   private static Map<String, String> outcomes(ForkedApp forked) throws IOException {
