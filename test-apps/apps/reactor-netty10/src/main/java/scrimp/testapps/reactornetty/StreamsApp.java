@@ -1,6 +1,7 @@
 package scrimp.testapps.reactornetty;
 
 import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.logging.LogManager;
@@ -14,8 +15,8 @@ import reactor.netty.resources.ConnectionProvider;
 /**
  * Many streams at once: {@code BASE-URL STREAMS CHUNKS DELAY-MS}. Prints {@code NUMBER TEXT} of
  * each stream that came to its end, {@code NUMBER failed: EXCEPTION} of each other, and {@code heap
- * BEFORE AFTER} in bytes: used after collections, once after a short round of as many streams and
- * once after the round itself.
+ * BEFORE AFTER} in bytes: used after collections, once after a short round of as many streams, all
+ * of them open at once, and once after the round itself.
  */
 public final class StreamsApp {
   private static final Pattern CONTENT =
@@ -40,7 +41,7 @@ public final class StreamsApp {
   public static void main(String[] args) throws InterruptedException {
     LogManager.getLogManager().reset();
     StreamsApp app = new StreamsApp(args[0], Integer.parseInt(args[1]));
-    app.round("[[chunks=2]] [[words=4]] Short", false);
+    app.round("[[chunks=4]] [[words=8]] [[chunk-delay-ms=1000]] Short", false);
     long before = heap();
     app.round(
         "[[chunks="
@@ -84,9 +85,10 @@ public final class StreamsApp {
         .uri(baseUrl + "/chat/completions")
         .send(
             Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8))))
-        .response((response, content) -> content.asString())
-        .collect(StringBuilder::new, StringBuilder::append)
-        .map(all -> number + " " + told(all.toString()))
+        .response((response, content) -> content.asByteArray())
+        // as bytes: a character may come in two pieces
+        .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
+        .map(all -> number + " " + told(all.toString(StandardCharsets.UTF_8)))
         .onErrorResume(failure -> Mono.just(number + " failed: " + failure));
   }
 
