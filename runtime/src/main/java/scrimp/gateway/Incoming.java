@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -69,7 +70,7 @@ final class Incoming {
   boolean persistent() {
     String connection = headers.first("connection");
     return HttpVersion.HTTP_1_1.equals(head.getVersion())
-        && (connection == null || !connection.toLowerCase().contains("close"));
+        && (connection == null || !connection.toLowerCase(Locale.ROOT).contains("close"));
   }
 
   boolean http10() {

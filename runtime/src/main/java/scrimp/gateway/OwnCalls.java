@@ -1,5 +1,9 @@
 package scrimp.gateway;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.function.Supplier;
 
 /** Marks what the gateway itself does with {@code java.net.http}, which no hook may take up. */
@@ -11,6 +15,18 @@ public final class OwnCalls {
   /** Whether this thread is just making a call of the gateway's. */
   public static boolean here() {
     return HERE.get() != null;
+  }
+
+  /** Sends, and waits for the reply's headers. */
+  static <T> HttpResponse<T> send(
+      HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler)
+      throws IOException, InterruptedException {
+    HERE.set(true);
+    try {
+      return client.send(request, handler);
+    } finally {
+      HERE.remove();
+    }
   }
 
   static <T> T marked(Supplier<T> call) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import scrimp.call.Headers;
+import scrimp.call.Outcome;
 import scrimp.call.Reply;
 
 /** Writes one reply to a client as it is read, and breaks it off where it cannot be read on. */
@@ -133,11 +135,11 @@ final class ReplyWriter {
   static Reply refusal(int status, String message) {
     byte[] body =
         ("{\"error\":{\"type\":\"scrimp_gateway\",\"message\":\"" + message + "\"}}\n")
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(StandardCharsets.UTF_8);
     return Reply.of(
         status,
         Headers.of("Content-Type", "application/json", "x-should-retry", "false"),
         body,
-        scrimp.call.Outcome.ended(scrimp.call.Outcome.End.COMPLETE));
+        Outcome.ended(Outcome.End.COMPLETE));
   }
 }

@@ -12,13 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLHandshakeException;
@@ -31,12 +28,14 @@ final class Upstream {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient client;
+  private final Executor executor;
   private final BiConsumer<URI, IOException> unreachable;
 
   /**
    * @param unreachable told where no connection can be made, or one that is trusted
    */
   Upstream(Executor executor, BiConsumer<URI, IOException> unreachable) {
+    this.executor = executor;
     this.unreachable = unreachable;
     // its class may be loaded here first, which is no sign that the application uses it
     this.client =
@@ -69,23 +68,23 @@ final class Upstream {
 
   /** The same with a body that is still coming in. */
   Reply send(Outgoing outgoing, Upload upload, InputStream body, Peer peer) throws IOException {
-    CompletableFuture<HttpResponse<InputStream>> future = start(outgoing, upload, peer);
+    Attempt attempt = start(outgoing, upload, peer);
     try {
-      upload.pump(body, future::isDone);
+      upload.pump(body, attempt::isDone);
     } catch (IOException brokenOff) {
-      giveUp(future);
+      attempt.giveUp();
       throw brokenOff;
     }
-    return await(future, outgoing.uri(), peer);
+    return await(attempt, outgoing.uri(), peer);
   }
 
-  private CompletableFuture<HttpResponse<InputStream>> start(
-      Outgoing outgoing, BodyPublisher body, Peer peer) {
+  private Attempt start(Outgoing outgoing, BodyPublisher body, Peer peer) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(outgoing.uri()).method(outgoing.method(), body);
     outgoing.headers().forEach((name, value) -> add(builder, name, value));
-    HttpRequest request = builder.build();
-    return OwnCalls.marked(() -> client.sendAsync(request, info -> new UpstreamBody(peer)));
+    Attempt attempt = new Attempt(client, builder.build(), peer);
+    executor.execute(attempt);
+    return attempt;
   }
 
   private static void add(HttpRequest.Builder builder, String name, String value) {
@@ -96,20 +95,17 @@ final class Upstream {
     }
   }
 
-  private Reply await(CompletableFuture<HttpResponse<InputStream>> future, URI uri, Peer peer)
-      throws IOException {
+  private Reply await(Attempt attempt, URI uri, Peer peer) throws IOException {
     while (true) {
       try {
-        HttpResponse<InputStream> response = future.get(Peer.LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        return Reply.raw(
-            response.statusCode(), Headers.of(response.headers().map()), response.body());
+        return attempt.get(Peer.LOOK_MILLIS);
       } catch (TimeoutException stillWaiting) {
         if (peer.gone()) {
-          giveUp(future);
+          attempt.giveUp();
           throw new ClientGone();
         }
       } catch (InterruptedException e) {
-        giveUp(future);
+        attempt.giveUp();
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("interrupted");
       } catch (ExecutionException e) {
@@ -127,14 +123,6 @@ final class Upstream {
     return failure instanceof ConnectException
         || failure instanceof HttpConnectTimeoutException
         || failure instanceof SSLHandshakeException;
-  }
-
-  /** Also where the reply comes at this very moment. */
-  private static void giveUp(CompletableFuture<HttpResponse<InputStream>> future) {
-    future.cancel(true);
-    if (!future.isCompletedExceptionally()) {
-      ((UpstreamBody) future.join().body()).close();
-    }
   }
 
   /** The JVM's default, which the application may set at any time. */

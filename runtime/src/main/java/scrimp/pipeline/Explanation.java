@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import scrimp.call.Call;
 import scrimp.call.CallSite;
@@ -165,15 +166,19 @@ public final class Explanation {
 
   private void price(Policy policy, Call call, DryRun run) {
     Usage usage = Usage.estimate(call.promptTokens(), 0);
-    for (String model : new TreeSet<>(List.of(call.model(), run.trace.servedModel()))) {
-      say(
-          "price",
-          policy
-              .prices()
-              .find(run.trace.servedProvider(), model)
-              .map(p -> "%s: input $%s".formatted(model, p.cost(usage, null, false)))
-              .orElse(model + ": no price known"));
-    }
+    Trace trace = run.trace;
+    Map<String, String> providers = new TreeMap<>();
+    providers.put(call.model(), call.provider());
+    providers.put(trace.servedModel(), trace.servedProvider());
+    providers.forEach(
+        (model, provider) ->
+            say(
+                "price",
+                policy
+                    .prices()
+                    .find(provider, model)
+                    .map(p -> "%s: input $%s".formatted(model, p.cost(usage, null, false)))
+                    .orElse(model + ": no price known")));
   }
 
   private void say(String label, String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +181,39 @@ class LoopbackTest {
       awaitAsked(1);
     }
     assertThat(noticed.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anApplicationThatHoldsTheWholeCommonPoolGetsItsReply() throws Exception {
+    start("observe", (asked, wire) -> wire.json(ANSWER));
+    CountDownLatch answered = new CountDownLatch(1);
+    int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
+    for (int i = 0; i < threads; i++) {
+      ForkJoinPool.commonPool().execute(() -> awaitQuietly(answered));
+    }
+    try (RawClient client = client()) {
+      client.post(chat(), "", HELLO);
+      assertThat(client.reply()).endsWith(ANSWER);
+    } finally {
+      answered.countDown();
+    }
+  }
+
+  @Test
+  void aStreamThatWasMadeToReportUsageIsNotAskedToComeCompressed() throws Exception {
+    start(
+        "enforce",
+        (asked, wire) -> {
+          wire.startStream();
+          wire.chunk("data: [DONE]\n\n");
+          wire.endStream();
+        });
+    try (RawClient client = client()) {
+      client.post(chat(), "Accept-Encoding: gzip\r\n", STREAM);
+      client.until("\r\n0\r\n\r\n");
+    }
+    assertThat(provider.asked().get(0).text()).contains("include_usage");
+    assertThat(provider.asked().get(0).header("accept-encoding")).isNull();
   }
 
   @Test
@@ -392,6 +426,14 @@ class LoopbackTest {
         + " HTTP/1.1\r\nHost: x\r\n"
         + headers
         + "\r\n";
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitAsked(int requests) throws InterruptedException {

@@ -17,6 +17,7 @@ final class Redirects {
   private static final long START_SECONDS = 5;
 
   private static CompletableFuture<Loopback> starting;
+  private static volatile boolean waited;
 
   private Redirects() {}
 
@@ -38,18 +39,23 @@ final class Redirects {
   }
 
   private static Loopback gateway(Engine engine) {
-    try {
-      return start(engine).get(START_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      engine.say(
-          "no gateway inside this JVM, calls of event-loop clients are left alone: "
-              + e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (TimeoutException e) {
-      // it may be there for the next call
+    CompletableFuture<Loopback> gateway = start(engine);
+    if (!waited) {
+      try {
+        gateway.get(START_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException | TimeoutException e) {
+        // told below, or there for a later call
+      } finally {
+        waited = true;
+      }
     }
-    return null;
+    if (gateway.isCompletedExceptionally()) {
+      engine.say("no gateway inside this JVM, calls of event-loop clients are left alone");
+      return null;
+    }
+    return gateway.getNow(null);
   }
 
   private static synchronized CompletableFuture<Loopback> start(Engine engine) {
@@ -62,6 +68,7 @@ final class Redirects {
                 try {
                   started.complete(Loopback.start(engine));
                 } catch (Throwable failure) {
+                  engine.faults().suppressed("starting the gateway", failure);
                   started.completeExceptionally(failure);
                 }
               })

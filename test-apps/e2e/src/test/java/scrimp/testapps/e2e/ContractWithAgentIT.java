@@ -28,11 +28,11 @@ class ContractWithAgentIT {
    * A client that is redirected has connected, to the gateway; so it tells of the provider that
    * cannot be reached as of a connection that closes. After that one it is left to itself.
    */
-  private static final Pattern CLOSED =
-      Pattern.compile("PrematureCloseException|HttpClosedException|EOFException");
-
   private static final Set<String> REFUSED =
       Set.of("connection refused", "async connection refused");
+
+  private static final Pattern CLOSED =
+      Pattern.compile("PrematureCloseException|HttpClosedException|EOFException");
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("scrimp.testapps.e2e.Runs#jdksAndClients")

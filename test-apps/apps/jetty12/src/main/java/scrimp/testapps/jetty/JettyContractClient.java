@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.client.AsyncRequestContent;
+import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.util.Callback;
 import scrimp.testapps.contract.AsyncContractClient;
@@ -61,16 +62,28 @@ final class JettyContractClient implements AsyncContractClient {
   @Override
   public PendingCall<WholeReply> sendAsync(Outgoing request, Consumer<WholeReply> onReply) {
     Request made = request(request);
-    return new JettyPendingCall<>(
-        made,
-        new CompletableResponseListener(made)
-            .send()
-            .thenApply(
-                response -> {
-                  WholeReply reply = whole(response);
-                  onReply.accept(reply);
-                  return reply;
-                }));
+    CompletableFuture<WholeReply> seen = new CompletableFuture<>();
+    made.send(
+        new BufferingResponseListener() {
+          @Override
+          public void onComplete(Result result) {
+            if (result.isFailed()) {
+              seen.completeExceptionally(result.getFailure());
+              return;
+            }
+            Response response = result.getResponse();
+            byte[] body = getContent() == null ? new byte[0] : getContent();
+            WholeReply reply = new WholeReply(response.getStatus(), headersOf(response), body);
+            // a fast answer may complete on the thread that has just sent the request
+            http.getExecutor()
+                .execute(
+                    () -> {
+                      onReply.accept(reply);
+                      seen.complete(reply);
+                    });
+          }
+        });
+    return new JettyPendingCall<>(made, seen);
   }
 
   @Override

@@ -27,7 +27,10 @@ final class VertxPendingCall<R> implements PendingCall<R> {
   @Override
   public void cancel() {
     cancelled = true;
-    call.cancel();
+    if (!seen.isDone()) {
+      // a reset after the end would close a connection that may be in use again
+      call.cancel();
+    }
   }
 
   @Override

@@ -54,8 +54,8 @@ record GenerateRequest(Ask ask, int candidates) {
       for (JsonNode part : content.path("parts")) {
         said.append(part.path("text").asText(""));
         if (part.has("functionResponse")) {
-          outputs = outputs == null ? new StringBuilder() : outputs;
-          outputs.append(part.at("/functionResponse/response"));
+          outputs = outputs == null ? new StringBuilder() : outputs.append('\n');
+          outputs.append(output(part.at("/functionResponse/response")));
         }
       }
       if (!content.path("role").asText("user").equals("model") && !said.isEmpty()) {
@@ -63,6 +63,16 @@ record GenerateRequest(Ask ask, int candidates) {
       }
     }
     return Prompt.of(text(system), user, outputs == null ? null : outputs.toString());
+  }
+
+  /** What a function said, under the names that Google's documentation gives it, or all of it. */
+  private static String output(JsonNode response) {
+    for (String name : List.of("result", "output")) {
+      if (response.size() == 1 && response.path(name).isTextual()) {
+        return response.path(name).asText();
+      }
+    }
+    return response.toString();
   }
 
   private static String text(JsonNode content) {

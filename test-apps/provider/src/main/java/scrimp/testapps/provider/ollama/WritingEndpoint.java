@@ -37,7 +37,7 @@ final class WritingEndpoint {
     JsonNode body = exchange.json();
     StringBuilder system = new StringBuilder();
     String user = "";
-    String toolOutput = null;
+    List<String> toolOutput = new ArrayList<>();
     for (JsonNode message : body.path("messages")) {
       String content = message.path("content").asText("");
       String role = message.path("role").asText();
@@ -48,9 +48,20 @@ final class WritingEndpoint {
           // what the assistant said before does not change the answer
         }
       }
-      toolOutput = role.equals("tool") ? content : null;
+      if (role.equals("tool")) {
+        toolOutput.add(content);
+      } else {
+        toolOutput.clear();
+      }
     }
-    Ask ask = ask(exchange, body, Prompt.of(system.toString(), user, toolOutput));
+    Ask ask =
+        ask(
+            exchange,
+            body,
+            Prompt.of(
+                system.toString(),
+                user,
+                toolOutput.isEmpty() ? null : String.join("\n", toolOutput)));
     answer(
         exchange,
         body,
