@@ -5,6 +5,7 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,9 +39,27 @@ public final class Threads {
    * @param name without {@code scrimp-}
    */
   public static Executor perTask(String name) {
-    return virtual(name)
-        .<Executor>map(factory -> task -> factory.newThread(task).start())
-        .orElseGet(() -> pool(task -> daemon(name, task)));
+    return virtualPerTask(name).orElseGet(() -> pool(task -> daemon(name, task)));
+  }
+
+  /**
+   * A virtual thread for each task, where the JDK has them. The executor is one of the JDK's own:
+   * another agent that carries its context from a caller to what an executor runs knows it, and so
+   * does not take our call of the client for a second one of the application's.
+   *
+   * @param name without {@code scrimp-}
+   */
+  public static Optional<Executor> virtualPerTask(String name) {
+    return virtual(name).flatMap(Threads::perTask);
+  }
+
+  private static Optional<Executor> perTask(ThreadFactory factory) {
+    try {
+      Method made = Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class);
+      return Optional.of((Executor) made.invoke(null, factory));
+    } catch (ReflectiveOperationException | RuntimeException absent) {
+      return Optional.empty();
+    }
   }
 
   /** Daemon threads without a bound, given up when they have had nothing to do for a while. */
@@ -55,7 +74,7 @@ public final class Threads {
    *
    * @param name without {@code scrimp-}
    */
-  public static Optional<ThreadFactory> virtual(String name) {
+  private static Optional<ThreadFactory> virtual(String name) {
     if (Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS) {
       return Optional.empty();
     }

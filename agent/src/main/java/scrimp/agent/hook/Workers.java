@@ -34,8 +34,7 @@ public final class Workers {
   }
 
   private static Executor executor() {
-    return Threads.virtual("call")
-        .<Executor>map(factory -> task -> factory.newThread(task).start())
+    return Threads.virtualPerTask("call")
         .orElseGet(() -> Threads.pool(task -> daemon("scrimp-call", task)));
   }
 
