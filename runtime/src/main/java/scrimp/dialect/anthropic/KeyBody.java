@@ -18,10 +18,8 @@ final class KeyBody {
   private KeyBody() {}
 
   static JsonNode of(JsonNode body) {
-    ObjectNode part = Json.mapper().createObjectNode();
-    body.properties().stream()
-        .filter(field -> !OUTSIDE.contains(field.getKey()))
-        .forEach(field -> part.set(field.getKey(), field.getValue()));
+    ObjectNode part = shallow(body);
+    part.remove(OUTSIDE);
     unmark(part, "system");
     unmark(part, "tools");
     JsonNode messages = part.path("messages");

@@ -7,25 +7,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import scrimp.call.Headers;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
 import scrimp.call.PromptPrefix;
 import scrimp.call.ReplyReader;
-import scrimp.call.Wire;
-import scrimp.dialect.common.Canonical;
+import scrimp.dialect.common.DialectWire;
 import scrimp.dialect.common.Estimate;
 
 /** {@code POST /v1/messages}. */
-final class MessagesWire implements Wire {
+final class MessagesWire extends DialectWire {
   private static final String CAP_REACHED = "max_tokens";
   private static final Set<String> STORABLE_STOP = Set.of("end_turn", "stop_sequence", "tool_use");
   private static final String OWN_KEY = "sk-ant-";
   private static final String OWN_TOKEN = "sk-ant-oat";
 
-  @Override
-  public String name() {
-    return "anthropic.messages";
+  MessagesWire() {
+    super("anthropic.messages");
   }
 
   @Override
@@ -72,13 +71,6 @@ final class MessagesWire implements Wire {
   @Override
   public boolean tools(JsonNode body) {
     return !body.path("tools").isEmpty() || !body.path("mcp_servers").isEmpty();
-  }
-
-  @Override
-  public String promptText(JsonNode body) {
-    StringBuilder text = new StringBuilder();
-    Prompts.prompt(body, part -> text.append(text.isEmpty() ? "" : "\n").append(part));
-    return text.toString();
   }
 
   @Override
@@ -132,8 +124,13 @@ final class MessagesWire implements Wire {
   }
 
   @Override
-  public byte[] keyDigest(JsonNode body) {
-    return Canonical.digest(KeyBody.of(body));
+  protected JsonNode keyBody(JsonNode body) {
+    return KeyBody.of(body);
+  }
+
+  @Override
+  protected void prompt(JsonNode body, Consumer<String> to) {
+    Prompts.prompt(body, to);
   }
 
   @Override
@@ -145,14 +142,6 @@ final class MessagesWire implements Wire {
   public void keepPrefixes(ObjectNode body, List<PromptPrefix> prefixes) {
     Breakpoints.mark(body, prefixes);
   }
-
-  @Override
-  public boolean needsUsageAsked(JsonNode body) {
-    return false;
-  }
-
-  @Override
-  public void askUsage(ObjectNode body) {}
 
   @Override
   public ReplyReader reader(JsonNode received, JsonNode sent, boolean live) {

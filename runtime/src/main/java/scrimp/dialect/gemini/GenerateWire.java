@@ -127,7 +127,7 @@ final class GenerateWire extends GoogleWire {
   }
 
   @Override
-  void prompt(JsonNode body, Consumer<String> to) {
+  protected void prompt(JsonNode body, Consumer<String> to) {
     Texts.prompt(body, to);
   }
 }

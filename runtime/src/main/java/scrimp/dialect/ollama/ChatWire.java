@@ -28,7 +28,7 @@ final class ChatWire extends WritingWire {
   }
 
   @Override
-  void prompt(JsonNode body, Consumer<String> to) {
+  protected void prompt(JsonNode body, Consumer<String> to) {
     for (JsonNode message : body.path("messages")) {
       text(message.path("content"), to);
       for (JsonNode call : message.path("tool_calls")) {

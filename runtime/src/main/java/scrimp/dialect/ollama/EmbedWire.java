@@ -1,16 +1,14 @@
 package scrimp.dialect.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import scrimp.call.Outcome;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.Textless;
 
 /** {@code POST /api/embed}, and {@code /api/embeddings} before it. */
-final class EmbedWire extends OllamaWire {
+final class EmbedWire extends OllamaWire implements Textless {
   private final String input;
 
   /**
@@ -26,34 +24,6 @@ final class EmbedWire extends OllamaWire {
     return "embeddings";
   }
 
-  @Override
-  public boolean stream(JsonNode body) {
-    return false;
-  }
-
-  @Override
-  public boolean tools(JsonNode body) {
-    return false;
-  }
-
-  @Override
-  public OptionalInt maxOutputTokens(JsonNode body) {
-    return OptionalInt.empty();
-  }
-
-  @Override
-  public boolean capsOutput() {
-    return false;
-  }
-
-  @Override
-  public void setMaxOutputTokens(ObjectNode body, String model, int tokens) {}
-
-  @Override
-  public boolean reachedCap(Outcome outcome) {
-    return false;
-  }
-
   /** Without input the call loads the model. */
   @Override
   public Optional<String> uncacheable(JsonNode body) {
@@ -63,30 +33,12 @@ final class EmbedWire extends OllamaWire {
   }
 
   @Override
-  public Optional<String> unstorable(Outcome outcome) {
-    if (!outcome.complete()) {
-      return Optional.of("incomplete reply");
-    }
-    return outcome.whole().get().isEmpty() ? Optional.of("reply not understood") : Optional.empty();
-  }
-
-  @Override
   public ReplyReader reader(JsonNode received, JsonNode sent, boolean live) {
     return new EmbedReply(new Estimate(this, sent));
   }
 
   @Override
-  public byte[] render(byte[] whole, JsonNode request) {
-    return whole;
-  }
-
-  @Override
-  public String mediaType(JsonNode request) {
-    return "application/json; charset=utf-8";
-  }
-
-  @Override
-  void prompt(JsonNode body, Consumer<String> to) {
+  protected void prompt(JsonNode body, Consumer<String> to) {
     text(body.path(input), to);
     body.path(input).forEach(element -> text(element, to));
   }

@@ -23,7 +23,7 @@ final class GenerateWire extends WritingWire {
   }
 
   @Override
-  void prompt(JsonNode body, Consumer<String> to) {
+  protected void prompt(JsonNode body, Consumer<String> to) {
     text(body.path("system"), to);
     text(body.path("prompt"), to);
     text(body.path("suffix"), to);

@@ -3,28 +3,19 @@ package scrimp.dialect.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import scrimp.call.Json;
-import scrimp.call.Wire;
-import scrimp.dialect.common.Canonical;
+import scrimp.dialect.common.DialectWire;
 import scrimp.dialect.common.Tokens;
 
 /** What all endpoints have in common. */
-abstract class OllamaWire implements Wire {
+abstract class OllamaWire extends DialectWire {
   /** Fields that cannot change the answer. */
   private static final Set<String> OUTSIDE_KEY = Set.of("stream", "keep_alive");
 
-  private final String name;
-
   OllamaWire(String name) {
-    this.name = name;
-  }
-
-  @Override
-  public final String name() {
-    return name;
+    super(name);
   }
 
   @Override
@@ -40,20 +31,6 @@ abstract class OllamaWire implements Wire {
   @Override
   public final boolean stateful(JsonNode body) {
     return false;
-  }
-
-  @Override
-  public final String promptText(JsonNode body) {
-    StringBuilder text = new StringBuilder();
-    prompt(
-        body,
-        part -> {
-          if (!text.isEmpty()) {
-            text.append('\n');
-          }
-          text.append(part);
-        });
-    return text.toString();
   }
 
   @Override
@@ -73,36 +50,18 @@ abstract class OllamaWire implements Wire {
   }
 
   @Override
-  public final byte[] keyDigest(JsonNode body) {
-    ObjectNode part = Json.mapper().createObjectNode();
-    for (Map.Entry<String, JsonNode> field : body.properties()) {
-      if (!OUTSIDE_KEY.contains(field.getKey())) {
-        part.set(field.getKey(), field.getValue());
-      }
-    }
-    return Canonical.digest(part);
-  }
-
-  /** Streams report usage of themselves. */
-  @Override
-  public final boolean needsUsageAsked(JsonNode body) {
-    return false;
-  }
-
-  @Override
-  public final void askUsage(ObjectNode body) {}
-
-  @Override
   public final byte[] error(int status, String code, String message) {
     return Json.bytes(Json.mapper().createObjectNode().put("error", message));
   }
-
-  /** Tells every piece of text that the model is given as a prompt, in order. */
-  abstract void prompt(JsonNode body, Consumer<String> to);
 
   static void text(JsonNode node, Consumer<String> to) {
     if (node.isTextual() && !node.textValue().isEmpty()) {
       to.accept(node.textValue());
     }
+  }
+
+  @Override
+  protected final JsonNode keyBody(JsonNode body) {
+    return less(body, OUTSIDE_KEY);
   }
 }

@@ -102,7 +102,7 @@ final class ChatWire extends OpenAiWire {
   }
 
   @Override
-  void prompt(JsonNode body, Consumer<String> to) {
+  protected void prompt(JsonNode body, Consumer<String> to) {
     body.path("messages").forEach(message -> Prompts.message(message, to));
   }
 

@@ -76,7 +76,7 @@ final class CompletionsWire extends OpenAiWire {
   }
 
   @Override
-  void prompt(JsonNode body, Consumer<String> to) {
+  protected void prompt(JsonNode body, Consumer<String> to) {
     Prompts.content(body.path("prompt"), to);
     Prompts.content(body.path("suffix"), to);
   }

@@ -3,33 +3,24 @@ package scrimp.dialect.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
-import scrimp.call.Wire;
-import scrimp.dialect.common.Canonical;
+import scrimp.dialect.common.DialectWire;
 import scrimp.dialect.common.Tokens;
 
 /** What all endpoints have in common. */
-abstract class OpenAiWire implements Wire {
-  private final String name;
+abstract class OpenAiWire extends DialectWire {
   private final Set<String> outsideKey;
 
   /**
    * @param outsideKey fields that cannot change the answer
    */
   OpenAiWire(String name, Set<String> outsideKey) {
-    this.name = name;
+    super(name);
     this.outsideKey = outsideKey;
-  }
-
-  @Override
-  public final String name() {
-    return name;
   }
 
   @Override
@@ -55,20 +46,6 @@ abstract class OpenAiWire implements Wire {
   @Override
   public boolean tools(JsonNode body) {
     return !body.path("tools").isEmpty();
-  }
-
-  @Override
-  public final String promptText(JsonNode body) {
-    StringBuilder text = new StringBuilder();
-    prompt(
-        body,
-        part -> {
-          if (!text.isEmpty()) {
-            text.append('\n');
-          }
-          text.append(part);
-        });
-    return text.toString();
   }
 
   @Override
@@ -111,35 +88,9 @@ abstract class OpenAiWire implements Wire {
   }
 
   @Override
-  public final byte[] keyDigest(JsonNode body) {
-    return Canonical.digest(keyPart(body));
-  }
-
-  /** The body without the fields that cannot change the answer; the argument is left alone. */
-  final JsonNode keyPart(JsonNode body) {
-    ObjectNode part = Json.mapper().createObjectNode();
-    for (Map.Entry<String, JsonNode> field : body.properties()) {
-      String name = field.getKey();
-      boolean notStored = name.equals("store") && !field.getValue().asBoolean(false);
-      if (!notStored && !outsideKey.contains(name)) {
-        part.set(name, field.getValue());
-      }
-    }
-    return part;
-  }
-
-  @Override
   public boolean stateful(JsonNode body) {
     return ProviderState.named(body);
   }
-
-  @Override
-  public boolean needsUsageAsked(JsonNode body) {
-    return false;
-  }
-
-  @Override
-  public void askUsage(ObjectNode body) {}
 
   @Override
   public final byte[] render(byte[] whole, JsonNode request) {
@@ -162,9 +113,6 @@ abstract class OpenAiWire implements Wire {
     return Json.bytes(body);
   }
 
-  /** Tells every piece of text that the model is given as a prompt, in order. */
-  abstract void prompt(JsonNode body, Consumer<String> to);
-
   /** Adds what the prompt costs beyond its text. */
   abstract void overhead(JsonNode body, Tokens tokens);
 
@@ -181,5 +129,14 @@ abstract class OpenAiWire implements Wire {
       return "rate_limit_error";
     }
     return status >= 500 ? "server_error" : "invalid_request_error";
+  }
+
+  @Override
+  protected final JsonNode keyBody(JsonNode body) {
+    ObjectNode part = less(body, outsideKey);
+    if (!part.path("store").asBoolean(false)) {
+      part.remove("store");
+    }
+    return part;
   }
 }

@@ -62,7 +62,7 @@ final class ResponsesWire extends OpenAiWire {
   }
 
   @Override
-  void prompt(JsonNode body, Consumer<String> to) {
+  protected void prompt(JsonNode body, Consumer<String> to) {
     Prompts.content(body.path("instructions"), to);
     JsonNode input = body.path("input");
     if (input.isTextual()) {

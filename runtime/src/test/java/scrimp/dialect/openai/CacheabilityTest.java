@@ -159,7 +159,7 @@ class CacheabilityTest {
   }
 
   private static JsonNode keyPart(Wire wire, JsonNode body) {
-    return ((OpenAiWire) wire).keyPart(body);
+    return ((OpenAiWire) wire).keyBody(body);
   }
 
   private static Outcome outcome(String finish, boolean tools, boolean whole) {
