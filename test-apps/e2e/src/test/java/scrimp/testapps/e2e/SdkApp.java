@@ -38,6 +38,14 @@ enum SdkApp {
       EnumSet.allOf(Way.class),
       "google-genai",
       "scrimp.testapps.genai.SdkApp"),
+  AZURE_AI_OPENAI(
+      "azure-ai-openai",
+      "azure-ai-openai",
+      "1.0.0-beta.16",
+      "reactor-netty",
+      EnumSet.allOf(Way.class),
+      "azure-ai-openai",
+      "scrimp.testapps.azure.AzureApp"),
   OLLAMA4J(
       "ollama4j",
       "ollama4j",
@@ -141,6 +149,7 @@ enum SdkApp {
       case ANTHROPIC_JAVA -> SdkDialect.ANTHROPIC;
       case GOOGLE_GENAI -> SdkDialect.GEMINI;
       case OLLAMA4J -> SdkDialect.OLLAMA;
+      case AZURE_AI_OPENAI -> SdkDialect.AZURE;
       default -> SdkDialect.OPENAI;
     };
   }

@@ -8,6 +8,7 @@ import scrimp.testapps.provider.StandInProvider;
 /** What a wire format makes different for an application on an SDK. */
 enum SdkDialect {
   OPENAI("gpt-4o-mini", "/max_tokens", "/max_completion_tokens"),
+  AZURE("gpt-4o-mini", "/max_tokens", "/max_completion_tokens"),
   ANTHROPIC("claude-sonnet-5", "/max_tokens"),
   GEMINI("gemini-2.5-flash-lite", "/generationConfig/maxOutputTokens"),
   OLLAMA("llama3.2:1b", "/options/num_predict");
@@ -32,7 +33,11 @@ enum SdkDialect {
 
   /** Where the provider speaks it. */
   String url(StandInProvider provider) {
-    return this == OPENAI ? provider.url() : provider.root();
+    return switch (this) {
+      case OPENAI -> provider.url();
+      case AZURE -> provider.httpsUrl().replace("/v1", "");
+      default -> provider.root();
+    };
   }
 
   /** Its name in policy. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.provider.exchange.RecordedRequest;
@@ -31,6 +32,10 @@ record SdkRun(
   static final int CAP = 7;
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** What Azure's SDK makes for each request. */
+  private static final Set<String> DRAWN = Set.of("date", "x-ms-client-request-id");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static SdkRun of(Jdk jdk, SdkApp app, Mode mode) throws Exception {
@@ -75,6 +80,7 @@ record SdkRun(
   private static String fingerprint(RecordedRequest request) {
     Map<String, List<String>> headers = new TreeMap<>(request.headers());
     headers.remove("host");
+    headers.replaceAll((name, value) -> DRAWN.contains(name) ? List.of("drawn anew") : value);
     return String.join(
         " ",
         request.protocol(),
@@ -92,6 +98,10 @@ record SdkRun(
       command.add(
           "-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, app.dialect(), provider)));
     }
+    command.addAll(
+        List.of(
+            "-Djavax.net.ssl.trustStore=" + provider.trustStore().file(),
+            "-Djavax.net.ssl.trustStorePassword=" + provider.trustStore().password()));
     command.addAll(app.launch());
     command.add(app.dialect().url(provider));
     return command;

@@ -1,0 +1,2 @@
+/** An ordinary application on azure-ai-openai. */
+package scrimp.testapps.azure;
