@@ -46,6 +46,14 @@ enum SdkApp {
       EnumSet.allOf(Way.class),
       "azure-ai-openai",
       "scrimp.testapps.azure.AzureApp"),
+  SEMANTIC_KERNEL(
+      "Semantic Kernel",
+      "semantickernel-aiservices-openai",
+      "1.4.2",
+      "reactor-netty",
+      EnumSet.of(Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "semantic-kernel",
+      "scrimp.testapps.semantickernel.SemanticKernelApp"),
   OLLAMA4J(
       "ollama4j",
       "ollama4j",
@@ -149,7 +157,7 @@ enum SdkApp {
       case ANTHROPIC_JAVA -> SdkDialect.ANTHROPIC;
       case GOOGLE_GENAI -> SdkDialect.GEMINI;
       case OLLAMA4J -> SdkDialect.OLLAMA;
-      case AZURE_AI_OPENAI -> SdkDialect.AZURE;
+      case AZURE_AI_OPENAI, SEMANTIC_KERNEL -> SdkDialect.AZURE;
       default -> SdkDialect.OPENAI;
     };
   }

@@ -1,0 +1,2 @@
+/** An ordinary application on Semantic Kernel. */
+package scrimp.testapps.semantickernel;
