@@ -19,8 +19,10 @@ import scrimp.testapps.provider.exchange.RecordedRequest;
 /** An ordinary application on anthropic-java sees no difference, whatever it does with the SDK. */
 @Execution(ExecutionMode.CONCURRENT)
 class AnthropicJavaIT {
+  private static final DialectRun.Sdk APP =
+      DialectRun.Sdk.withScenarios("anthropic-java", "scrimp.testapps.anthropic.Main", "anthropic");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<Jdk, AnthropicRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
+  private static final Map<Jdk, DialectRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
 
   /** How a text is cut into events is up to who sends it. */
   private static final Set<String> CUT = Set.of("chunks");
@@ -36,8 +38,8 @@ class AnthropicJavaIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void observingChangesNothingForApplicationOrProvider(Jdk jdk) throws Exception {
-    AnthropicRun without = withoutAgent(jdk);
-    AnthropicRun with = AnthropicRun.of(jdk, "scrimp.mode = observe");
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = APP.run(jdk, Mode.OBSERVE, "");
 
     assertSameOutcomes(without, with, Set.of());
     assertThat(with.fingerprints()).containsExactlyElementsOf(without.fingerprints());
@@ -49,8 +51,8 @@ class AnthropicJavaIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void enforcingSavesCallsAndChangesNothingElse(Jdk jdk) throws Exception {
-    AnthropicRun without = withoutAgent(jdk);
-    AnthropicRun with = AnthropicRun.of(jdk, "scrimp.mode = enforce");
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = APP.run(jdk, Mode.ENFORCE, "");
 
     assertSameOutcomes(without, with, CUT);
     assertThat(without.requests().size() - with.requests().size()).isEqualTo(ASKED_BEFORE.size());
@@ -60,11 +62,11 @@ class AnthropicJavaIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void aRuleCapsCallsAndSendsThemToAnotherModelThatTakesThem(Jdk jdk) throws Exception {
-    AnthropicRun with =
-        AnthropicRun.of(
+    DialectRun with =
+        APP.run(
             jdk,
+            Mode.ENFORCE,
             """
-            scrimp.mode = enforce
             scrimp.cache.exact.enabled = false
             scrimp.cache.coalesce.enabled = false
             scrimp.rule.cheap.when = endpoint:messages & model:claude-haiku-4-5 & !tools
@@ -111,12 +113,12 @@ class AnthropicJavaIT {
     }
   }
 
-  private static AnthropicRun withoutAgent(Jdk jdk) {
+  private static DialectRun withoutAgent(Jdk jdk) {
     return WITHOUT_AGENT.computeIfAbsent(
         jdk,
         key -> {
           try {
-            AnthropicRun run = AnthropicRun.of(key, null);
+            DialectRun run = APP.run(key, Mode.WITHOUT_AGENT, "");
             assertThat(run.stderr()).isEmpty();
             assertThat(run.outcomes()).hasSize(27);
             return run;
@@ -126,8 +128,7 @@ class AnthropicJavaIT {
         });
   }
 
-  private static void assertSameOutcomes(
-      AnthropicRun without, AnthropicRun with, Set<String> less) {
+  private static void assertSameOutcomes(DialectRun without, DialectRun with, Set<String> less) {
     assertThat(with.outcomes().keySet()).isEqualTo(without.outcomes().keySet());
     assertSoftly(
         softly ->
@@ -143,7 +144,7 @@ class AnthropicJavaIT {
   }
 
   /** Our notice lines and nothing else; nothing of ours on the wire; nothing swallowed. */
-  private static void assertQuiet(AnthropicRun run) {
+  private static void assertQuiet(DialectRun run) {
     assertThat(run.stderr()).isNotEmpty().allMatch(line -> line.startsWith("[scrimp]"));
     assertThat(run.requests())
         .noneMatch(r -> r.headers().keySet().stream().anyMatch(name -> name.contains("scrimp")));

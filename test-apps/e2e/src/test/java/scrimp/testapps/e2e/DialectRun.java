@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.provider.exchange.RecordedRequest;
 
@@ -31,6 +33,13 @@ record DialectRun(
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** An SDK draws a new one for each upload. */
+  private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
+
+  /** The provider draws new ones in each run. */
+  private static final Pattern DRAWN_IDS =
+      Pattern.compile("\\b(call_|file-|toolu_|msg_)[A-Za-z0-9]{24}\\b");
+
   /**
    * An application, and the dialect that it speaks to the stand-in provider.
    *
@@ -38,6 +47,15 @@ record DialectRun(
    */
   record Sdk(String folder, String mainClass, String dialect, List<String> arguments) {
     static final String URL = "URL";
+
+    /** One with scenarios, all of which it runs. */
+    static Sdk withScenarios(String folder, String mainClass, String dialect) {
+      return new Sdk(
+          folder,
+          mainClass,
+          dialect,
+          List.of("--base-url", URL, "--scenario", "all", "--wait", "true"));
+    }
 
     /** One that takes the base URL and nothing else. */
     Sdk(String folder, String mainClass, String dialect) {
@@ -51,7 +69,7 @@ record DialectRun(
     DialectRun run(Jdk jdk, Mode mode, String policy) throws Exception {
       Path files = Files.createTempDirectory("scrimp-" + folder + "-");
       try (StandInProvider provider = StandInProvider.start();
-          ForkedApp forked = ForkedApp.start(jdk, command(mode, provider.root(), policy, files))) {
+          ForkedApp forked = ForkedApp.start(jdk, command(mode, url(provider), policy, files))) {
         forked.awaitLine(line -> line.startsWith("{\"waiting\":"), PATIENCE);
         List<RecordedRequest> requests = Upstream.settled(provider).requests();
         Map<String, Object> savings =
@@ -62,6 +80,10 @@ record DialectRun(
       } finally {
         Folders.delete(files);
       }
+    }
+
+    private String url(StandInProvider provider) {
+      return dialect.equals("openai") ? provider.url() : provider.root();
     }
 
     private List<String> command(Mode mode, String url, String policy, Path files)
@@ -102,13 +124,19 @@ record DialectRun(
   private static String fingerprint(RecordedRequest request) {
     Map<String, List<String>> headers = new TreeMap<>(request.headers());
     headers.remove("host");
-    return String.join(
-        " ",
-        request.protocol(),
-        request.method(),
-        request.path(),
-        headers.toString(),
-        request.bodyText());
+    String fingerprint =
+        String.join(
+            " ",
+            request.protocol(),
+            request.method(),
+            request.path(),
+            headers.toString(),
+            request.bodyText());
+    String type = request.header("content-type");
+    Matcher boundary = BOUNDARY.matcher(type == null ? "" : type);
+    String known =
+        boundary.find() ? fingerprint.replace(boundary.group(1), "BOUNDARY") : fingerprint;
+    return DRAWN_IDS.matcher(known).replaceAll("$1ID");
   }
 
   private static Map<String, ObjectNode> printed(ForkedApp forked) throws IOException {

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An ordinary application on openai-java sees no difference, whatever it does with the SDK. */
 @Execution(ExecutionMode.CONCURRENT)
 class OpenAiJavaIT {
-  private static final Map<Jdk, OpenAiRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
+  private static final DialectRun.Sdk APP =
+      DialectRun.Sdk.withScenarios("openai-java", "scrimp.testapps.openai.Main", "openai");
+  private static final Map<Jdk, DialectRun> WITHOUT_AGENT = new ConcurrentHashMap<>();
 
   /** How a text is cut into chunks is up to who sends it. */
   private static final Set<String> CUT = Set.of("chunks");
@@ -32,8 +34,8 @@ class OpenAiJavaIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void observingChangesNothingForApplicationOrProvider(Jdk jdk) throws Exception {
-    OpenAiRun without = withoutAgent(jdk);
-    OpenAiRun with = OpenAiRun.of(jdk, Mode.OBSERVE);
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = APP.run(jdk, Mode.OBSERVE, "");
 
     assertSameOutcomes(without, with, Set.of());
     assertSameRequests(without.fingerprints(), with.fingerprints());
@@ -43,8 +45,8 @@ class OpenAiJavaIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void enforcingSavesCallsAndChangesNothingElse(Jdk jdk) throws Exception {
-    OpenAiRun without = withoutAgent(jdk);
-    OpenAiRun with = OpenAiRun.of(jdk, Mode.ENFORCE);
+    DialectRun without = withoutAgent(jdk);
+    DialectRun with = APP.run(jdk, Mode.ENFORCE, "");
 
     assertSameOutcomes(without, with, CUT);
     assertThat(without.requests().size() - with.requests().size())
@@ -52,12 +54,12 @@ class OpenAiJavaIT {
     assertQuiet(with);
   }
 
-  private static OpenAiRun withoutAgent(Jdk jdk) {
+  private static DialectRun withoutAgent(Jdk jdk) {
     return WITHOUT_AGENT.computeIfAbsent(
         jdk,
         key -> {
           try {
-            OpenAiRun run = OpenAiRun.of(key, Mode.WITHOUT_AGENT);
+            DialectRun run = APP.run(key, Mode.WITHOUT_AGENT, "");
             assertThat(run.stderr()).isEmpty();
             assertThat(run.outcomes()).hasSizeGreaterThan(24);
             return run;
@@ -67,7 +69,7 @@ class OpenAiJavaIT {
         });
   }
 
-  private static void assertSameOutcomes(OpenAiRun without, OpenAiRun with, Set<String> less) {
+  private static void assertSameOutcomes(DialectRun without, DialectRun with, Set<String> less) {
     assertThat(with.outcomes().keySet()).isEqualTo(without.outcomes().keySet());
     assertSoftly(
         softly ->
@@ -93,7 +95,7 @@ class OpenAiJavaIT {
   }
 
   /** Our notice lines and nothing else; nothing of ours on the wire; nothing swallowed. */
-  private static void assertQuiet(OpenAiRun run) {
+  private static void assertQuiet(DialectRun run) {
     assertThat(run.stderr()).isNotEmpty().allMatch(line -> line.startsWith("[scrimp]"));
     assertThat(run.requests())
         .noneMatch(r -> r.headers().keySet().stream().anyMatch(name -> name.contains("scrimp")));
