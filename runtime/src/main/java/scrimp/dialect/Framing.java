@@ -1,9 +1,15 @@
 package scrimp.dialect;
 
 import java.util.function.Consumer;
+import scrimp.call.Reply;
 
 /** Splits the bytes of a live body into its events. Every byte comes out again in one of them. */
-interface Framing {
+public interface Framing {
+
+  /** For the body of that live reply. */
+  static Framing of(Reply live) {
+    return live.lines() ? new Lines() : new Events();
+  }
 
   /** Takes more bytes, and tells each event that they complete. */
   void feed(byte[] bytes, int offset, int length, Consumer<byte[]> to);

@@ -27,16 +27,12 @@ public final class ReplyFollower {
           new WholeBody(
               raw.body(), new EndOnly(), faults, ContentCoding.OTHER, null, length(headers));
     } else if (raw.live() && coding == ContentCoding.NONE) {
-      body = new EventStream(raw.body(), reader, faults, framing(raw));
+      body = new EventStream(raw.body(), reader, faults, Framing.of(raw));
     } else {
-      Framing events = raw.live() ? framing(raw) : null;
+      Framing events = raw.live() ? Framing.of(raw) : null;
       body = new WholeBody(raw.body(), reader, faults, coding, events, length(headers));
     }
     return Reply.followed(raw.status(), headers, body, body);
-  }
-
-  private static Framing framing(Reply raw) {
-    return raw.lines() ? new Lines() : new Events();
   }
 
   private static long length(Headers headers) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import scrimp.call.Outcome;
 import scrimp.call.Reply;
+import scrimp.dialect.Framing;
 
 /**
  * A live reply that is translated as the application reads it: the provider is read only while
@@ -19,7 +20,7 @@ final class TranslatedStream extends InputStream implements Reply.Tap {
   private final Form.Writing writing;
   private final Outcomes outcomes;
   private final Consumer<Throwable> faults;
-  private final Frames frames;
+  private final Framing framing;
   private final byte[] chunk = new byte[8 << 10];
   private final ByteArrayOutputStream fresh = new ByteArrayOutputStream();
   private byte[] ready = new byte[0];
@@ -37,7 +38,7 @@ final class TranslatedStream extends InputStream implements Reply.Tap {
     this.writing = writing;
     this.outcomes = outcomes;
     this.faults = faults;
-    this.frames = new Frames(served.headers().first("content-type"));
+    this.framing = Framing.of(served);
   }
 
   @Override
@@ -90,10 +91,10 @@ final class TranslatedStream extends InputStream implements Reply.Tap {
     try {
       if (n < 0) {
         ended = true;
-        frames.rest(this::event);
+        event(framing.rest());
         say(reading.end());
       } else {
-        frames.feed(chunk, n, this::event);
+        framing.feed(chunk, 0, n, this::event);
       }
     } catch (Untranslatable e) {
       faults.accept(e);
@@ -104,7 +105,7 @@ final class TranslatedStream extends InputStream implements Reply.Tap {
   }
 
   private void event(byte[] event) {
-    if (!ended || event.length > 0) {
+    if (event.length > 0) {
       say(reading.read(event));
     }
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
 import scrimp.call.Usage;
+import scrimp.dialect.Framing;
 import scrimp.dialect.translate.Answer.Finish;
 import scrimp.dialect.translate.Prompt.Part;
 
@@ -235,8 +236,9 @@ class ReplyTranslationTest {
     Form.Reading reading = FORMS.get(dialect).reading();
     List<Piece> pieces = new ArrayList<>();
     byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
-    Frames frames = new Frames(FORMS.get(dialect).streamType());
-    frames.feed(bytes, bytes.length, event -> pieces.addAll(reading.read(event)));
+    Headers type = Headers.of("content-type", FORMS.get(dialect).streamType());
+    Framing.of(Reply.raw(200, type, InputStream.nullInputStream()))
+        .feed(bytes, 0, bytes.length, event -> pieces.addAll(reading.read(event)));
     pieces.addAll(reading.end());
     return pieces;
   }
