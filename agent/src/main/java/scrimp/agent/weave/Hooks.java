@@ -43,6 +43,12 @@ public final class Hooks {
   /** An execution of Apache HttpClient 5, classic. */
   public static final int APACHE5_EXECUTE = 5;
 
+  /** A request of the AWS SDK's, before it is signed. */
+  public static final int AWS_SIGN = 14;
+
+  /** The HTTP client that the AWS SDK is to send a request with. */
+  public static final int AWS_CLIENT = 15;
+
   /** More than the greatest id. */
   static final int ROOM = 32;
 
@@ -91,6 +97,9 @@ public final class Hooks {
   public static final String JETTY_LABEL = "HttpRequest.send";
   public static final String VERTX_LABEL = "HttpClient.request";
 
+  public static final String AWS_SDK = "aws-sdk-java";
+  public static final String AWS_LABEL = "SdkHttpClient";
+
   private static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
       "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
@@ -120,6 +129,8 @@ public final class Hooks {
               + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;",
           HOOK + "apache5.ExecuteAdvice",
           HOOK + "apache5.ExecuteHandler");
+
+  private static final String AWS_CORE = "software/amazon/awssdk/core/internal/http/";
 
   private static final Target[] ALL = {
     new Target(
@@ -227,6 +238,13 @@ public final class Hooks {
     apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/hc/client5/http/impl/classic/InternalHttpClient", HTTPCLIENT_5, APACHE5),
     apache("org/apache/hc/client5/http/impl/classic/MinimalHttpClient", HTTPCLIENT_5, APACHE5),
+    awsSigning("SigningStage", "Lsoftware/amazon/awssdk/http/SdkHttpFullRequest;"),
+    awsSigning("AsyncSigningStage", "Ljava/util/concurrent/CompletableFuture;"),
+    awsSending("MakeHttpRequestStage", "", "aws.ClientAdvice"),
+    awsSending(
+        "MakeAsyncHttpRequestStage",
+        "L" + AWS_CORE + "TransformingAsyncResponseHandler;",
+        "aws.AsyncClientAdvice"),
   };
 
   private static final Map<String, Target> BY_TYPE = byType();
@@ -246,6 +264,43 @@ public final class Hooks {
   private static Target apache(String type, String library, Point point) {
     return new Target(
         type, library, "CloseableHttpClient.execute", Whose.APPLICATION, List.of(point));
+  }
+
+  private static Target awsSigning(String stage, String signed) {
+    return aws(
+        stage,
+        new Point(
+            AWS_SIGN,
+            "execute",
+            "(Lsoftware/amazon/awssdk/http/SdkHttpFullRequest;L"
+                + AWS_CORE
+                + "RequestExecutionContext;)"
+                + signed,
+            HOOK + "aws.SigningAdvice",
+            HOOK + "aws.SigningHandler"));
+  }
+
+  /**
+   * @param first what the constructor is given before the dependencies
+   */
+  private static Target awsSending(String stage, String first, String advice) {
+    return aws(
+        stage,
+        new Point(
+            AWS_CLIENT,
+            "<init>",
+            "(" + first + "L" + AWS_CORE + "HttpClientDependencies;)V",
+            HOOK + advice,
+            HOOK + "aws.ClientHandler"));
+  }
+
+  private static Target aws(String stage, Point point) {
+    return new Target(
+        AWS_CORE + "pipeline/stages/" + stage,
+        AWS_SDK,
+        AWS_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(point));
   }
 
   private static Map<String, Target> byType() {
