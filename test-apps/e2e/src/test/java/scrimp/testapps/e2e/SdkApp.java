@@ -103,6 +103,22 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
       "spring-ai-1",
       "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_WEBFLUX(
+      "Spring AI 1 with WebFlux",
+      "spring-ai-openai",
+      "1.1.8",
+      "reactor-netty",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-webflux",
+      "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_APACHE(
+      "Spring AI 1 with Apache HttpClient",
+      "spring-ai-openai",
+      "1.1.8",
+      "httpclient5, java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-apache5",
+      "scrimp.testapps.springai1.SpringAi1App"),
   SIMPLE_OPENAI(
       "simple-openai",
       "simple-openai",
@@ -129,7 +145,8 @@ enum SdkApp {
   private final String mainClass;
 
   /**
-   * @param transport the client below it, as the agent's notice names it
+   * @param transport the client below it, as the agent's notice names it; parted by commas where it
+   *     takes two
    * @param mainClass null where the framework's own build makes what is run
    */
   SdkApp(
@@ -186,7 +203,10 @@ enum SdkApp {
 
   /** Where it reaches the provider; by https where its dialect alone would not be. */
   String url(StandInProvider provider) {
-    return this == QUARKUS_LANGCHAIN4J ? provider.httpsUrl() : dialect().url(provider);
+    return switch (this) {
+      case QUARKUS_LANGCHAIN4J, SPRING_AI_1_WEBFLUX -> provider.httpsUrl();
+      default -> dialect().url(provider);
+    };
   }
 
   /** The JVM arguments that start it. */
