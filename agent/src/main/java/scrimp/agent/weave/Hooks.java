@@ -100,7 +100,7 @@ public final class Hooks {
   public static final String AWS_SDK = "aws-sdk-java";
   public static final String AWS_LABEL = "SdkHttpClient";
 
-  private static final String HOOK = "scrimp.agent.hook.";
+  static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
       "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
   private static final Point OPEN =
@@ -129,8 +129,6 @@ public final class Hooks {
               + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;",
           HOOK + "apache5.ExecuteAdvice",
           HOOK + "apache5.ExecuteHandler");
-
-  private static final String AWS_CORE = "software/amazon/awssdk/core/internal/http/";
 
   private static final Target[] ALL = {
     new Target(
@@ -238,13 +236,6 @@ public final class Hooks {
     apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/hc/client5/http/impl/classic/InternalHttpClient", HTTPCLIENT_5, APACHE5),
     apache("org/apache/hc/client5/http/impl/classic/MinimalHttpClient", HTTPCLIENT_5, APACHE5),
-    awsSigning("SigningStage", "Lsoftware/amazon/awssdk/http/SdkHttpFullRequest;"),
-    awsSigning("AsyncSigningStage", "Ljava/util/concurrent/CompletableFuture;"),
-    awsSending("MakeHttpRequestStage", "", "aws.ClientAdvice"),
-    awsSending(
-        "MakeAsyncHttpRequestStage",
-        "L" + AWS_CORE + "TransformingAsyncResponseHandler;",
-        "aws.AsyncClientAdvice"),
   };
 
   private static final Map<String, Target> BY_TYPE = byType();
@@ -266,46 +257,12 @@ public final class Hooks {
         type, library, "CloseableHttpClient.execute", Whose.APPLICATION, List.of(point));
   }
 
-  private static Target awsSigning(String stage, String signed) {
-    return aws(
-        stage,
-        new Point(
-            AWS_SIGN,
-            "execute",
-            "(Lsoftware/amazon/awssdk/http/SdkHttpFullRequest;L"
-                + AWS_CORE
-                + "RequestExecutionContext;)"
-                + signed,
-            HOOK + "aws.SigningAdvice",
-            HOOK + "aws.SigningHandler"));
-  }
-
-  /**
-   * @param first what the constructor is given before the dependencies
-   */
-  private static Target awsSending(String stage, String first, String advice) {
-    return aws(
-        stage,
-        new Point(
-            AWS_CLIENT,
-            "<init>",
-            "(" + first + "L" + AWS_CORE + "HttpClientDependencies;)V",
-            HOOK + advice,
-            HOOK + "aws.ClientHandler"));
-  }
-
-  private static Target aws(String stage, Point point) {
-    return new Target(
-        AWS_CORE + "pipeline/stages/" + stage,
-        AWS_SDK,
-        AWS_LABEL,
-        Whose.APPLICATION_BY_USE,
-        List.of(point));
-  }
-
   private static Map<String, Target> byType() {
     Map<String, Target> map = new HashMap<>();
     for (Target target : ALL) {
+      map.put(target.type(), target);
+    }
+    for (Target target : AwsHooks.ALL) {
       map.put(target.type(), target);
     }
     return map;

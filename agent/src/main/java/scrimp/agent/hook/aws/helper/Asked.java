@@ -103,7 +103,9 @@ final class Asked {
           .port(uri.getPort() < 0 ? null : uri.getPort())
           .encodedPath(uri.getRawPath())
           .clearQueryParameters();
-      SdkHttpUtils.uriParams(uri).forEach(next::putRawQueryParameter);
+      if (uri.getRawQuery() != null) {
+        SdkHttpUtils.uriParams(uri).forEach(next::putRawQueryParameter);
+      }
     }
     next.clearHeaders();
     out.headers()
