@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.sdk.Way;
 
 /**
@@ -78,6 +79,14 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
       "langchain4j-official",
       "scrimp.testapps.langchain4jofficial.LangChainOfficialApp"),
+  QUARKUS_LANGCHAIN4J(
+      "Quarkus LangChain4j",
+      "io.quarkiverse.langchain4j.quarkus-langchain4j-openai",
+      "1.10.0",
+      "vertx-core",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "quarkus-langchain4j",
+      null),
   SPRING_AI_2(
       "Spring AI 2, Spring Boot jar",
       "spring-ai-openai",
@@ -93,6 +102,22 @@ enum SdkApp {
       "java.net.http",
       EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
       "spring-ai-1",
+      "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_WEBFLUX(
+      "Spring AI 1 with WebFlux",
+      "spring-ai-openai",
+      "1.1.8",
+      "reactor-netty",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-webflux",
+      "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_APACHE(
+      "Spring AI 1 with Apache HttpClient",
+      "spring-ai-openai",
+      "1.1.8",
+      "httpclient5, java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-apache5",
       "scrimp.testapps.springai1.SpringAi1App"),
   SIMPLE_OPENAI(
       "simple-openai",
@@ -120,8 +145,9 @@ enum SdkApp {
   private final String mainClass;
 
   /**
-   * @param transport the client below it, as the agent's notice names it
-   * @param mainClass null for one jar with everything in it
+   * @param transport the client below it, as the agent's notice names it; parted by commas where it
+   *     takes two
+   * @param mainClass null where the framework's own build makes what is run
    */
   SdkApp(
       String label,
@@ -175,21 +201,35 @@ enum SdkApp {
     return this != THEOKANNING;
   }
 
+  /** Where it reaches the provider; by https where its dialect alone would not be. */
+  String url(StandInProvider provider) {
+    return switch (this) {
+      case QUARKUS_LANGCHAIN4J, SPRING_AI_1_WEBFLUX -> provider.httpsUrl();
+      default -> dialect().url(provider);
+    };
+  }
+
   /** The JVM arguments that start it. */
   List<String> launch() {
-    return mainClass == null
-        ? List.of("-jar", bootJar().toString())
-        : ClientApp.launch(folder, mainClass);
+    return switch (this) {
+      case SPRING_AI_2 -> List.of("-jar", bootJar().toString());
+      case QUARKUS_LANGCHAIN4J ->
+          List.of("-jar", quarkusApp().resolve("quarkus-run.jar").toString());
+      default -> ClientApp.launch(folder, mainClass);
+    };
   }
 
   /** The file names of the libraries that it runs with. */
   List<String> libraries() throws IOException {
-    if (mainClass == null) {
-      try (JarFile jar = new JarFile(bootJar().toFile())) {
-        return jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
+    return switch (this) {
+      case SPRING_AI_2 -> {
+        try (JarFile jar = new JarFile(bootJar().toFile())) {
+          yield jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
+        }
       }
-    }
-    return ClientApp.libraries(folder);
+      case QUARKUS_LANGCHAIN4J -> ClientApp.files(quarkusApp().resolve("lib/main"));
+      default -> ClientApp.libraries(folder);
+    };
   }
 
   /** The file name of the SDK itself. */
@@ -199,5 +239,9 @@ enum SdkApp {
 
   private Path bootJar() {
     return ClientApp.target(folder).resolve(folder + ".jar");
+  }
+
+  private Path quarkusApp() {
+    return ClientApp.target(folder).resolve("quarkus-app");
   }
 }

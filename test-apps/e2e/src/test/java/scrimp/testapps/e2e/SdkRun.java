@@ -95,19 +95,18 @@ record SdkRun(
     List<String> command = new ArrayList<>();
     if (mode != Mode.WITHOUT_AGENT) {
       command.add("-javaagent:" + AgentJar.path());
-      command.add(
-          "-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, app.dialect(), provider)));
+      command.add("-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, app, provider)));
     }
     command.addAll(
         List.of(
             "-Djavax.net.ssl.trustStore=" + provider.trustStore().file(),
             "-Djavax.net.ssl.trustStorePassword=" + provider.trustStore().password()));
     command.addAll(app.launch());
-    command.add(app.dialect().url(provider));
+    command.add(app.url(provider));
     return command;
   }
 
-  private static String policy(Mode mode, SdkDialect dialect, StandInProvider provider) {
+  private static String policy(Mode mode, SdkApp app, StandInProvider provider) {
     return """
         scrimp.mode = %s
         scrimp.provider.standin.url = %s
@@ -119,10 +118,10 @@ record SdkRun(
         """
         .formatted(
             mode == Mode.ENFORCE ? "enforce" : "observe",
-            dialect.url(provider),
-            dialect,
+            app.url(provider),
+            app.dialect(),
             CAP,
-            dialect.otherModel());
+            app.dialect().otherModel());
   }
 
   private static Map<String, String> outcomes(ForkedApp forked) throws IOException {
