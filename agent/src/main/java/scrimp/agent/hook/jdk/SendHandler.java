@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import scrimp.agent.hook.Decided;
 import scrimp.agent.hook.OwnHeaders;
 import scrimp.agent.hook.Workers;
 import scrimp.agent.weave.EngineRef;
@@ -41,7 +42,7 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
   public Object apply(Object client, Object[] arguments) {
     HttpRequest request = (HttpRequest) arguments[0];
     HttpResponse.BodyHandler<?> handler = (HttpResponse.BodyHandler<?>) arguments[1];
-    if (handler == null || WayOn.isOurs() || OwnCalls.here()) {
+    if (handler == null || WayOn.isOurs() || OwnCalls.here() || Decided.here()) {
       return null;
     }
     Engine known = engine.get();
