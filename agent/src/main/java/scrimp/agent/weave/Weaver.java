@@ -94,6 +94,7 @@ final class Weaver implements ClassFileTransformer, Runnable {
   private synchronized Weaving weaving() throws Exception {
     if (weaving == null) {
       weaving = new Weaving(DispatcherDefinition.define(instrumentation), engine);
+      OpenedModules.open(instrumentation);
     }
     return weaving;
   }
