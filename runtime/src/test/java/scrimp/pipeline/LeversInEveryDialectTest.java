@@ -307,6 +307,24 @@ class LeversInEveryDialectTest {
   }
 
   @Test
+  void aCallOfBedrockCrossesToNoOtherDialectAndTellsWhy() throws IOException {
+    Sample sample = Samples.sample("bedrock-text");
+    bench =
+        bench(
+            "scrimp.provider.other.url = https://llm.acme.com/v1\n"
+                + "scrimp.route.provider = other\nscrimp.route.model = gpt-4o");
+
+    Bench.Result result =
+        to(
+            "https://bedrock-runtime.us-east-1.amazonaws.com" + sample.wholePath(),
+            sample.request(false).toString(),
+            KEY);
+
+    assertThat(bench.sent().get(0).uri().getHost()).startsWith("bedrock-runtime");
+    assertThat(result.trace().notRouted()).isEqualTo("bedrock.converse cannot be said in openai");
+  }
+
+  @Test
   void modelsInThePathNeverShareAnAnswer() throws IOException {
     bench = answering(CACHE, Samples.STREAMED.get(0));
 

@@ -131,6 +131,9 @@ final class InvokeWire implements Wire {
 
   @Override
   public List<PromptPrefix> promptPrefixes(JsonNode body, String model) {
+    if (!CachePoints.keeps(model)) {
+      return List.of();
+    }
     ObjectNode named = Json.mapper().createObjectNode();
     named.setAll((ObjectNode) body);
     return maker.promptPrefixes(named.put("model", model), model);
