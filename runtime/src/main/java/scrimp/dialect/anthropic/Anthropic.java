@@ -15,6 +15,11 @@ public final class Anthropic {
     return ClaudeModel.of(model).minCacheable();
   }
 
+  /** Whether that model takes temperature and the like; so does one that is none of Claude's. */
+  public static boolean takesSampling(String model) {
+    return ClaudeModel.of(model).takesSampling();
+  }
+
   /** As many tokens as that model makes of what another makes so many of. */
   public static int tokens(String model, int counted) {
     return ClaudeModel.of(model).tokens(counted);

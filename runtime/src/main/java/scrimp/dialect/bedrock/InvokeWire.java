@@ -55,6 +55,11 @@ final class InvokeWire implements Wire {
   }
 
   @Override
+  public boolean serves(String model) {
+    return Makers.wire(model, form) == this;
+  }
+
+  @Override
   public URI withModel(URI uri, String model) {
     return ModelPath.withModel(uri, model);
   }

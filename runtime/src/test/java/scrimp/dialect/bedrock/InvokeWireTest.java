@@ -187,4 +187,14 @@ class InvokeWireTest {
             .getBytes());
     assertThat(reader.finish(End.COMPLETE).finishReason()).isEqualTo("stop");
   }
+
+  @Test
+  void a_call_can_be_put_to_models_of_the_same_format_alone() {
+    assertThat(invoke(CLAUDE).serves("eu.anthropic.claude-haiku-4-5-20251001-v1:0")).isTrue();
+    assertThat(invoke(CLAUDE).serves("amazon.nova-lite-v1:0")).isFalse();
+    assertThat(invoke("mistral.mistral-7b-instruct-v0:2").serves("meta.llama3-8b-instruct-v1:0"))
+        .isFalse();
+    assertThat(invoke("meta.llama3-8b-instruct-v1:0").serves("no-such-model")).isFalse();
+    assertThat(Bedrock.find("/model/m/converse").serves("meta.llama3-8b-instruct-v1:0")).isTrue();
+  }
 }
