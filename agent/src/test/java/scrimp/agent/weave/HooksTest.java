@@ -23,7 +23,11 @@ class HooksTest {
           "org/apache/http/impl/client/MinimalHttpClient",
           "org/apache/http/impl/client/AbstractHttpClient",
           "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
-          "org/apache/hc/client5/http/impl/classic/MinimalHttpClient"
+          "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
+          "org/apache/hc/client5/http/impl/async/AsyncConnectExec",
+          "org/apache/hc/client5/http/impl/async/InternalHttpAsyncExecRuntime",
+          "org/apache/hc/core5/ssl/SSLContexts",
+          "io/ktor/client/engine/cio/CIOEngine"
         }) {
       for (Hooks.Point point : Hooks.of(type).points()) {
         assertThat(classes().resolve(file(point.advice()))).exists();
