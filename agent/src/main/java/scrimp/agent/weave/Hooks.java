@@ -38,7 +38,7 @@ public final class Hooks {
   public static final int JETTY = 10;
 
   /** A request of Ktor's CIO engine. */
-  public static final int KTOR_CIO = 14;
+  public static final int KTOR_CIO = 16;
 
   /** An execution of Apache HttpClient 5, asynchronous, that is about to connect. */
   public static final int APACHE5_ASYNC = 11;
@@ -54,6 +54,12 @@ public final class Hooks {
 
   /** An execution of Apache HttpClient 5, classic. */
   public static final int APACHE5_EXECUTE = 5;
+
+  /** A request of the AWS SDK's, before it is signed. */
+  public static final int AWS_SIGN = 14;
+
+  /** The HTTP client that the AWS SDK is to send a request with. */
+  public static final int AWS_CLIENT = 15;
 
   /** More than the greatest id. */
   static final int ROOM = 32;
@@ -103,6 +109,9 @@ public final class Hooks {
   public static final String JETTY_LABEL = "HttpRequest.send";
   public static final String VERTX_LABEL = "HttpClient.request";
   public static final String KTOR_LABEL = "CIOEngine.execute";
+
+  public static final String AWS_SDK = "aws-sdk-java";
+  public static final String AWS_LABEL = "SdkHttpClient";
 
   static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
@@ -226,6 +235,9 @@ public final class Hooks {
       map.put(target.type(), target);
     }
     for (Target target : RedirectHooks.ALL) {
+      map.put(target.type(), target);
+    }
+    for (Target target : AwsHooks.ALL) {
       map.put(target.type(), target);
     }
     return map;

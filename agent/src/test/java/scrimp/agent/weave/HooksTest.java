@@ -27,7 +27,11 @@ class HooksTest {
           "org/apache/hc/client5/http/impl/async/AsyncConnectExec",
           "org/apache/hc/client5/http/impl/async/InternalHttpAsyncExecRuntime",
           "org/apache/hc/core5/ssl/SSLContexts",
-          "io/ktor/client/engine/cio/CIOEngine"
+          "io/ktor/client/engine/cio/CIOEngine",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/SigningStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/AsyncSigningStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/MakeHttpRequestStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/MakeAsyncHttpRequestStage"
         }) {
       for (Hooks.Point point : Hooks.of(type).points()) {
         assertThat(classes().resolve(file(point.advice()))).exists();

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import scrimp.agent.weave.OpenedModules;
 
 /**
  * Reads the application's objects, whose classes are not ours to name. What is looked up is
@@ -28,6 +29,7 @@ final class Reflection {
     try {
       if (method == null) {
         method = of.getClass().getMethod(getter);
+        OpenedModules.open(method.getDeclaringClass());
         method.setAccessible(true);
         known.put(getter, method);
       }
@@ -43,6 +45,7 @@ final class Reflection {
   static Object call(Object of, String name, Class<?> type, Object argument) {
     try {
       Method method = of.getClass().getMethod(name, type);
+      OpenedModules.open(method.getDeclaringClass());
       method.setAccessible(true);
       return method.invoke(of, argument);
     } catch (InvocationTargetException e) {
@@ -66,6 +69,7 @@ final class Reflection {
     for (Class<?> type = of.getClass(); type != null; type = type.getSuperclass()) {
       try {
         Field field = type.getDeclaredField(name);
+        OpenedModules.open(type);
         field.setAccessible(true);
         return field.get(of);
       } catch (NoSuchFieldException e) {

@@ -71,7 +71,12 @@ enum ClientApp {
 
   /** The same of any application that has its libraries in {@code target/lib}. */
   static List<String> libraries(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(target(folder).resolve("lib"))) {
+    return files(target(folder).resolve("lib"));
+  }
+
+  /** The names of the files in a folder. */
+  static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }
