@@ -210,18 +210,9 @@ public final class Hooks {
                 "(Lio/vertx/core/http/RequestOptions;"
                     + "Lio/vertx/core/impl/future/PromiseInternal;)V"),
             vertx("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;"))),
-    new Target(
-        "org/eclipse/jetty/client/transport/HttpRequest",
-        "jetty-client",
-        JETTY_LABEL,
-        Whose.APPLICATION_BY_USE,
-        List.of(
-            new Point(
-                JETTY,
-                "send",
-                "(Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
-                HOOK + "redirect.JettyAdvice",
-                HOOK + "redirect.JettyHandler"))),
+    jetty("org/eclipse/jetty/client/transport/HttpRequest"),
+    // before 12 its method takes something else, which is said
+    jetty("org/eclipse/jetty/client/HttpRequest"),
     apache("org/apache/http/impl/client/InternalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/MinimalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),
@@ -246,6 +237,21 @@ public final class Hooks {
   private static Target apache(String type, String library, Point point) {
     return new Target(
         type, library, "CloseableHttpClient.execute", Whose.APPLICATION, List.of(point));
+  }
+
+  private static Target jetty(String type) {
+    return new Target(
+        type,
+        "jetty-client",
+        JETTY_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                JETTY,
+                "send",
+                "(Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
+                HOOK + "redirect.JettyAdvice",
+                HOOK + "redirect.JettyHandler")));
   }
 
   private static Map<String, Target> byType() {
