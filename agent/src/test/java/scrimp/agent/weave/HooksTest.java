@@ -19,6 +19,7 @@ class HooksTest {
           "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
           "io/vertx/core/http/impl/HttpClientImpl",
           "org/eclipse/jetty/client/transport/HttpRequest",
+          "org/eclipse/jetty/client/HttpRequest",
           "org/apache/http/impl/client/InternalHttpClient",
           "org/apache/http/impl/client/MinimalHttpClient",
           "org/apache/http/impl/client/AbstractHttpClient",

@@ -23,9 +23,14 @@ final class SupportedClients {
    *
    * @param supported all versions that the agent hooks
    * @param version the one that the suite runs on
-   * @param jar the file that says so; null for what the JDK has itself
+   * @param artifact null for what the JDK has itself
    */
-  record Library(String name, String supported, String version, String jar) {}
+  record Library(String name, String supported, String version, String artifact) {
+    /** The file that says so; null for what the JDK has itself. */
+    String jar() {
+      return artifact == null ? null : artifact + "-" + version + ".jar";
+    }
+  }
 
   static Library of(ClientApp app) {
     return switch (app) {
@@ -48,15 +53,25 @@ final class SupportedClients {
     };
   }
 
+  /** The same, of the oldest version that it also runs on; null where there is none. */
+  static Library oldest(ClientApp app) {
+    Library library = of(app);
+    return app.oldest() == null
+        ? null
+        : new Library(library.name(), library.supported(), app.oldest(), library.artifact());
+  }
+
   static String clients() {
     Map<String, StringJoiner> versions = new LinkedHashMap<>();
     Map<String, ClientApp> apps = new LinkedHashMap<>();
     for (ClientApp app : ClientApp.values()) {
       Library library = of(app);
       apps.putIfAbsent(library.name(), app);
-      versions
-          .computeIfAbsent(library.name(), name -> new StringJoiner(", "))
-          .add(library.version());
+      StringJoiner run = versions.computeIfAbsent(library.name(), name -> new StringJoiner(", "));
+      if (app.oldest() != null) {
+        run.add(app.oldest());
+      }
+      run.add(library.version());
     }
     StringBuilder table = new StringBuilder();
     row(table, "HTTP client", "versions", "suite run on", "sync", "async", "streamed", "handled");
@@ -80,7 +95,7 @@ final class SupportedClients {
     row(
         table,
         "SDK",
-        "version",
+        "versions",
         "dialect",
         "HTTP client",
         "sync",
@@ -97,9 +112,9 @@ final class SupportedClients {
       row(
           table,
           app.label(),
-          app.version(),
+          app.oldest() == null ? app.version() : app.oldest() + " to " + app.version(),
           app.dialect().toString(),
-          app.transport(),
+          transports(app),
           has(app, Way.WHOLE::equals),
           has(app, Way.WHOLE_ASYNC::equals),
           has(app, Way.STREAM::equals),
@@ -111,6 +126,12 @@ final class SupportedClients {
           YES);
     }
     return table.toString();
+  }
+
+  private static String transports(SdkApp app) {
+    return app.oldestTransport().equals(app.transport())
+        ? app.transport()
+        : app.transport() + "; " + app.oldestTransport() + " in " + app.oldest();
   }
 
   private static String has(SdkApp app, Predicate<Way> way) {
@@ -134,7 +155,7 @@ final class SupportedClients {
   }
 
   private static Library library(String name, String supported, String version, String artifact) {
-    return new Library(name, supported, version, artifact + "-" + version + ".jar");
+    return new Library(name, supported, version, artifact);
   }
 
   private static void row(StringBuilder table, String... cells) {
