@@ -21,7 +21,9 @@ enum ClientApp {
   REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp"),
   VERTX_45("vertx45", "scrimp.testapps.vertx.VertxApp"),
   VERTX_5("vertx5", "scrimp.testapps.vertx.VertxApp"),
-  JETTY_12("jetty12", "scrimp.testapps.jetty.JettyApp");
+  JETTY_12("jetty12", "scrimp.testapps.jetty.JettyApp"),
+  APACHE_5_ASYNC("apache5-async", "scrimp.testapps.apache5async.AsyncApp"),
+  KTOR_CIO("ktor-cio", "scrimp.testapps.ktor.KtorApp");
 
   /** Where applications have the class paths of their oldest versions. */
   static final String OLDEST = "oldest/";
@@ -79,7 +81,14 @@ enum ClientApp {
   /** Whether its calls go over the gateway inside the JVM. */
   boolean onEventLoop() {
     return switch (this) {
-      case REACTOR_NETTY_10, REACTOR_NETTY_13, VERTX_45, VERTX_5, JETTY_12 -> true;
+      case REACTOR_NETTY_10,
+              REACTOR_NETTY_13,
+              VERTX_45,
+              VERTX_5,
+              JETTY_12,
+              APACHE_5_ASYNC,
+              KTOR_CIO ->
+          true;
       default -> false;
     };
   }

@@ -34,7 +34,9 @@ class ContractWithAgentIT {
       Set.of("connection refused", "async connection refused");
 
   private static final Pattern CLOSED =
-      Pattern.compile("PrematureCloseException|HttpClosedException|EOFException");
+      Pattern.compile(
+          "PrematureCloseException|HttpClosedException|EOFException|ConnectionClosedException"
+              + "|ClosedReadChannelException");
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("scrimp.testapps.e2e.Runs#jdksAndClients")

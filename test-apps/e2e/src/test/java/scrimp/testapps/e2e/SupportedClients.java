@@ -47,6 +47,9 @@ final class SupportedClients {
       case VERTX_45 -> vertx("4.5.34");
       case VERTX_5 -> vertx("5.2.0");
       case JETTY_12 -> library("Jetty client", "12.x", "12.1.14", "jetty-client");
+      case APACHE_5_ASYNC ->
+          library("Apache HttpClient 5, asynchronous", "5.0 to 5.x", "5.6.4", "httpclient5");
+      case KTOR_CIO -> library("Ktor, CIO engine", "3.x", "3.6.1", "ktor-client-cio-jvm");
     };
   }
 
