@@ -85,14 +85,9 @@ class SdkIT {
     assertQuiet(with, without, app);
   }
 
-  static Stream<SdkApp> oldest() {
-    return Stream.of(SdkApp.values())
-        .filter(app -> app.oldest() != null && Runs.isWanted(app.name()));
-  }
-
   /** On one JDK, and without a run to compare it with. */
   @ParameterizedTest
-  @MethodSource("oldest")
+  @MethodSource("scrimp.testapps.e2e.OldestSdk#all")
   void everyLeverWorksOnTheOldestVersionToo(SdkApp app) throws Exception {
     SdkRun with = SdkRun.ofOldest(Jdks.running(), app, Mode.ENFORCE);
 
@@ -108,7 +103,7 @@ class SdkIT {
             routed(softly, with, way, app.dialect());
           }
         });
-    assertAnnounced(with, app.oldestTransport());
+    assertAnnounced(with, OldestSdk.transport(app));
     assertThat(with.savings()).containsEntry("SuppressedErrors", 0L);
   }
 
