@@ -19,11 +19,20 @@ class HooksTest {
           "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
           "io/vertx/core/http/impl/HttpClientImpl",
           "org/eclipse/jetty/client/transport/HttpRequest",
+          "org/eclipse/jetty/client/HttpRequest",
           "org/apache/http/impl/client/InternalHttpClient",
           "org/apache/http/impl/client/MinimalHttpClient",
           "org/apache/http/impl/client/AbstractHttpClient",
           "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
-          "org/apache/hc/client5/http/impl/classic/MinimalHttpClient"
+          "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
+          "org/apache/hc/client5/http/impl/async/AsyncConnectExec",
+          "org/apache/hc/client5/http/impl/async/InternalHttpAsyncExecRuntime",
+          "org/apache/hc/core5/ssl/SSLContexts",
+          "io/ktor/client/engine/cio/CIOEngine",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/SigningStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/AsyncSigningStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/MakeHttpRequestStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/MakeAsyncHttpRequestStage"
         }) {
       for (Hooks.Point point : Hooks.of(type).points()) {
         assertThat(classes().resolve(file(point.advice()))).exists();

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import scrimp.agent.hook.Decided;
 import scrimp.agent.hook.OwnHeaders;
 import scrimp.agent.hook.Workers;
 import scrimp.agent.weave.EngineRef;
@@ -43,7 +44,7 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
   public Object apply(Object client, Object[] arguments) {
     HttpRequest request = (HttpRequest) arguments[0];
     HttpResponse.BodyHandler<?> handler = (HttpResponse.BodyHandler<?>) arguments[1];
-    if (handler == null || WayOn.isOurs() || OwnCalls.here()) {
+    if (handler == null || WayOn.isOurs() || OwnCalls.here() || Decided.here()) {
       return null;
     }
     Engine known = engine.get();

@@ -3,10 +3,13 @@ package scrimp.testapps.e2e;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import scrimp.testapps.provider.StandInProvider;
+import scrimp.testapps.sdk.SdkSuite;
 import scrimp.testapps.sdk.Way;
 
 /**
@@ -46,6 +49,30 @@ enum SdkApp {
       EnumSet.allOf(Way.class),
       "azure-ai-openai",
       "scrimp.testapps.azure.AzureApp"),
+  BEDROCK_CONVERSE(
+      "AWS bedrockruntime, Converse",
+      "bedrockruntime",
+      "2.54.14",
+      "aws-sdk-java, httpclient5",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime",
+      "scrimp.testapps.bedrock.converse.ConverseApp"),
+  BEDROCK_INVOKE_BY_KEY(
+      "AWS bedrockruntime, InvokeModel with a bearer key",
+      "bedrockruntime",
+      "2.54.14",
+      "aws-sdk-java",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime-url",
+      "scrimp.testapps.bedrock.InvokeApp"),
+  BEDROCK_INVOKE_OLDEST(
+      "AWS bedrockruntime, InvokeModel",
+      "bedrockruntime",
+      "2.20.162",
+      "aws-sdk-java, httpclient",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime20",
+      "scrimp.testapps.bedrock.InvokeApp"),
   SEMANTIC_KERNEL(
       "Semantic Kernel",
       "semantickernel-aiservices-openai",
@@ -78,6 +105,14 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
       "langchain4j-official",
       "scrimp.testapps.langchain4jofficial.LangChainOfficialApp"),
+  QUARKUS_LANGCHAIN4J(
+      "Quarkus LangChain4j",
+      "io.quarkiverse.langchain4j.quarkus-langchain4j-openai",
+      "1.10.0",
+      "vertx-core",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "quarkus-langchain4j",
+      null),
   SPRING_AI_2(
       "Spring AI 2, Spring Boot jar",
       "spring-ai-openai",
@@ -93,6 +128,22 @@ enum SdkApp {
       "java.net.http",
       EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
       "spring-ai-1",
+      "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_WEBFLUX(
+      "Spring AI 1 with WebFlux",
+      "spring-ai-openai",
+      "1.1.8",
+      "reactor-netty",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-webflux",
+      "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_APACHE(
+      "Spring AI 1 with Apache HttpClient",
+      "spring-ai-openai",
+      "1.1.8",
+      "httpclient5, java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-apache5",
       "scrimp.testapps.springai1.SpringAi1App"),
   SIMPLE_OPENAI(
       "simple-openai",
@@ -120,8 +171,9 @@ enum SdkApp {
   private final String mainClass;
 
   /**
-   * @param transport the client below it, as the agent's notice names it
-   * @param mainClass null for one jar with everything in it
+   * @param transport the client below it, as the agent's notice names it; parted by commas where it
+   *     takes two
+   * @param mainClass null where the framework's own build makes what is run
    */
   SdkApp(
       String label,
@@ -148,8 +200,31 @@ enum SdkApp {
     return version;
   }
 
+  /** The oldest version that the application also runs on; null where there is no older one. */
+  String oldest() {
+    return switch (this) {
+      case OPENAI_JAVA -> "0.34.1";
+      case ANTHROPIC_JAVA -> "1.1.0";
+      case GOOGLE_GENAI -> "0.5.0";
+      case AZURE_AI_OPENAI -> "1.0.0-beta.6";
+      case SEMANTIC_KERNEL -> "1.3.0";
+      case OLLAMA4J -> "1.1.5";
+      case LANGCHAIN4J -> "1.0.0";
+      case LANGCHAIN4J_OFFICIAL -> "1.8.0-beta15";
+      case SPRING_AI_1 -> "1.0.0";
+      case SIMPLE_OPENAI -> "3.5.1";
+      case THEOKANNING -> "0.13.0";
+      default -> null;
+    };
+  }
+
   String transport() {
     return transport;
+  }
+
+  /** The client below the {@link #oldest()} version. */
+  String oldestTransport() {
+    return this == GOOGLE_GENAI ? "httpclient" : transport;
   }
 
   SdkDialect dialect() {
@@ -158,6 +233,7 @@ enum SdkApp {
       case GOOGLE_GENAI -> SdkDialect.GEMINI;
       case OLLAMA4J -> SdkDialect.OLLAMA;
       case AZURE_AI_OPENAI, SEMANTIC_KERNEL -> SdkDialect.AZURE;
+      case BEDROCK_CONVERSE, BEDROCK_INVOKE_BY_KEY, BEDROCK_INVOKE_OLDEST -> SdkDialect.BEDROCK;
       default -> SdkDialect.OPENAI;
     };
   }
@@ -175,29 +251,65 @@ enum SdkApp {
     return this != THEOKANNING;
   }
 
+  /** Where it reaches the provider; by https where its dialect alone would not be. */
+  String url(StandInProvider provider) {
+    return switch (this) {
+      case QUARKUS_LANGCHAIN4J, SPRING_AI_1_WEBFLUX -> provider.httpsUrl();
+      default -> dialect().url(provider);
+    };
+  }
+
   /** The JVM arguments that start it. */
   List<String> launch() {
-    return mainClass == null
-        ? List.of("-jar", bootJar().toString())
-        : ClientApp.launch(folder, mainClass);
+    return switch (this) {
+      case SPRING_AI_2 -> List.of("-jar", bootJar().toString());
+      case QUARKUS_LANGCHAIN4J ->
+          List.of("-jar", quarkusApp().resolve("quarkus-run.jar").toString());
+      case BEDROCK_INVOKE_BY_KEY -> byKey(ClientApp.launch(folder, mainClass));
+      default -> ClientApp.launch(folder, mainClass);
+    };
+  }
+
+  /** The same on its {@link #oldest()} version. */
+  List<String> launchOldest() {
+    return ClientApp.launch(ClientApp.OLDEST + folder, mainClass);
+  }
+
+  /** With the key that AWS's SDK prefers to credentials where there is one. */
+  private static List<String> byKey(List<String> launch) {
+    List<String> command = new ArrayList<>(launch);
+    command.add(0, "-Daws.bearerTokenBedrock=" + SdkSuite.KEY);
+    return command;
   }
 
   /** The file names of the libraries that it runs with. */
   List<String> libraries() throws IOException {
-    if (mainClass == null) {
-      try (JarFile jar = new JarFile(bootJar().toFile())) {
-        return jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
+    return switch (this) {
+      case SPRING_AI_2 -> {
+        try (JarFile jar = new JarFile(bootJar().toFile())) {
+          yield jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
+        }
       }
-    }
-    return ClientApp.libraries(folder);
+      case QUARKUS_LANGCHAIN4J -> ClientApp.files(quarkusApp().resolve("lib/main"));
+      default -> ClientApp.libraries(folder);
+    };
   }
 
-  /** The file name of the SDK itself. */
-  String library() {
-    return artifact + "-" + version + ".jar";
+  /** Those of its {@link #oldest()} version. */
+  List<String> oldestLibraries() throws IOException {
+    return ClientApp.libraries(ClientApp.OLDEST + folder);
+  }
+
+  /** The file name of the SDK itself, of that version. */
+  String library(String ofVersion) {
+    return artifact + "-" + ofVersion + ".jar";
   }
 
   private Path bootJar() {
     return ClientApp.target(folder).resolve(folder + ".jar");
+  }
+
+  private Path quarkusApp() {
+    return ClientApp.target(folder).resolve("quarkus-app");
   }
 }
