@@ -35,18 +35,9 @@ final class RedirectHooks {
                 "(Lio/vertx/core/http/RequestOptions;"
                     + "Lio/vertx/core/impl/future/PromiseInternal;)V"),
             vertx("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;"))),
-    new Target(
-        "org/eclipse/jetty/client/transport/HttpRequest",
-        "jetty-client",
-        Hooks.JETTY_LABEL,
-        Whose.APPLICATION_BY_USE,
-        List.of(
-            new Point(
-                Hooks.JETTY,
-                "send",
-                "(Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
-                Hooks.HOOK + "redirect.JettyAdvice",
-                Hooks.HOOK + "redirect.JettyHandler"))),
+    jetty("org/eclipse/jetty/client/transport/HttpRequest"),
+    // before 12 its method takes something else, which is said
+    jetty("org/eclipse/jetty/client/HttpRequest"),
     new Target(
         "io/ktor/client/engine/cio/CIOEngine",
         "ktor-client-cio",
@@ -140,5 +131,20 @@ final class RedirectHooks {
         descriptor,
         Hooks.HOOK + "redirect.VertxAdvice",
         Hooks.HOOK + "redirect.VertxHandler");
+  }
+
+  private static Target jetty(String type) {
+    return new Target(
+        type,
+        "jetty-client",
+        Hooks.JETTY_LABEL,
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                Hooks.JETTY,
+                "send",
+                "(Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
+                Hooks.HOOK + "redirect.JettyAdvice",
+                Hooks.HOOK + "redirect.JettyHandler")));
   }
 }

@@ -278,12 +278,21 @@ enum SdkApp {
 
   /** The JVM arguments that start it. */
   List<String> launch() {
+    return launch(folder);
+  }
+
+  /** The same on its oldest version. */
+  List<String> launchOldest() {
+    return launch(ClientApp.OLDEST + folder);
+  }
+
+  private List<String> launch(String where) {
     return switch (this) {
-      case SPRING_AI_2 -> List.of("-jar", bootJar().toString());
+      case SPRING_AI_2 -> List.of("-jar", bootJar(where).toString());
       case QUARKUS_LANGCHAIN4J ->
-          List.of("-jar", quarkusApp().resolve("quarkus-run.jar").toString());
-      case BEDROCK_INVOKE_BY_KEY -> byKey(ClientApp.launch(folder, mainClass));
-      default -> ClientApp.launch(folder, mainClass);
+          List.of("-jar", quarkusApp(where).resolve("quarkus-run.jar").toString());
+      case BEDROCK_INVOKE_BY_KEY -> byKey(ClientApp.launch(where, mainClass));
+      default -> ClientApp.launch(where, mainClass);
     };
   }
 
@@ -296,27 +305,36 @@ enum SdkApp {
 
   /** The file names of the libraries that it runs with. */
   List<String> libraries() throws IOException {
+    return libraries(folder);
+  }
+
+  /** Those of its oldest version. */
+  List<String> oldestLibraries() throws IOException {
+    return libraries(ClientApp.OLDEST + folder);
+  }
+
+  private List<String> libraries(String where) throws IOException {
     return switch (this) {
       case SPRING_AI_2 -> {
-        try (JarFile jar = new JarFile(bootJar().toFile())) {
+        try (JarFile jar = new JarFile(bootJar(where).toFile())) {
           yield jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
         }
       }
-      case QUARKUS_LANGCHAIN4J -> ClientApp.files(quarkusApp().resolve("lib/main"));
-      default -> ClientApp.libraries(folder);
+      case QUARKUS_LANGCHAIN4J -> ClientApp.files(quarkusApp(where).resolve("lib/main"));
+      default -> ClientApp.libraries(where);
     };
   }
 
-  /** The file name of the SDK itself. */
-  String library() {
-    return artifact + "-" + version + ".jar";
+  /** The file name of the SDK itself, of that version. */
+  String library(String ofVersion) {
+    return artifact + "-" + ofVersion + ".jar";
   }
 
-  private Path bootJar() {
-    return ClientApp.target(folder).resolve(folder + ".jar");
+  private Path bootJar(String where) {
+    return ClientApp.target(where).resolve(folder + ".jar");
   }
 
-  private Path quarkusApp() {
-    return ClientApp.target(folder).resolve("quarkus-app");
+  private static Path quarkusApp(String where) {
+    return ClientApp.target(where).resolve("quarkus-app");
   }
 }
