@@ -49,6 +49,10 @@ class ContractWithAgentIT {
           sameForTheApplication(softly, app, without, with);
           quiet(softly, with);
           softly
+              .assertThat(with.stderr())
+              .filteredOn(line -> line.contains("with a proxy of its own is left alone"))
+              .hasSize(app.onEventLoop() && with.scenarios().containsKey("own proxy") ? 1 : 0);
+          softly
               .assertThat(with.upstream().fingerprints())
               .as("requests that reached the provider")
               .isEqualTo(without.upstream().fingerprints());
