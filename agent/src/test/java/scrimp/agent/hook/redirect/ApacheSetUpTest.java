@@ -94,8 +94,7 @@ class ApacheSetUpTest {
     return context;
   }
 
-  private static String obstacle(CloseableHttpAsyncClient client, boolean secure)
-      throws Exception {
+  private static String obstacle(CloseableHttpAsyncClient client, boolean secure) throws Exception {
     try (client) {
       Method runtime =
           client.getClass().getDeclaredMethod("createAsyncExecRuntime", HandlerFactory.class);
