@@ -30,6 +30,7 @@ class HooksTest {
           "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
           "org/apache/hc/client5/http/impl/async/AsyncConnectExec",
           "org/apache/hc/client5/http/impl/async/InternalHttpAsyncExecRuntime",
+          "org/apache/hc/client5/http/impl/async/AbstractMinimalHttpAsyncClientBase",
           "org/apache/hc/core5/ssl/SSLContexts",
           "io/ktor/client/engine/cio/CIOEngine",
           "software/amazon/awssdk/core/internal/http/pipeline/stages/SigningStage",

@@ -153,6 +153,38 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
       "simple-openai",
       "scrimp.testapps.simpleopenai.SimpleOpenAiApp"),
+  KOOG_CIO(
+      "Koog, Ktor CIO engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "ktor-client-cio",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogCioApp"),
+  KOOG_APACHE(
+      "Koog, Ktor Apache5 engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "httpclient5",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogApacheApp"),
+  KOOG_OKHTTP(
+      "Koog, Ktor OkHttp engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "okhttp",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogOkHttpApp"),
+  KOOG_JAVA(
+      "Koog, Ktor Java engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogJavaApp"),
   THEOKANNING(
       "theokanning openai-java",
       "service",
@@ -233,6 +265,14 @@ enum SdkApp {
     return switch (this) {
       case QUARKUS_LANGCHAIN4J, SPRING_AI_1_WEBFLUX -> provider.httpsUrl();
       default -> dialect().url(provider);
+    };
+  }
+
+  /** Whether it sends the same for a stream as for a whole answer, but that it is to be one. */
+  boolean asksTheSameInAllWays() {
+    return switch (this) {
+      case KOOG_CIO, KOOG_APACHE, KOOG_OKHTTP, KOOG_JAVA -> false;
+      default -> true;
     };
   }
 
