@@ -23,6 +23,7 @@ final class StreamScenarios {
     private final CountDownLatch first = new CountDownLatch(1);
     private final AtomicReference<Subscription> subscription = new AtomicReference<>();
     private volatile long firstNanos;
+    private final CountDownLatch failed = new CountDownLatch(1);
     private volatile boolean ended;
 
     @Override
@@ -42,6 +43,7 @@ final class StreamScenarios {
     @Override
     public void onError(Throwable failure) {
       ended = true;
+      failed.countDown();
     }
 
     @Override
@@ -73,7 +75,9 @@ final class StreamScenarios {
     CompletableFuture<Void> future =
         ask(clients.async1(settings -> {}), "Stop later." + LONG, listening);
     String seen = listening.awaitFirst();
-    return seen + ", cancelled " + future.cancel(true);
+    boolean cancelled = future.cancel(true);
+    boolean told = listening.failed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return seen + ", cancelled " + cancelled + ", told " + told;
   }
 
   /** By the subscriber itself. */
