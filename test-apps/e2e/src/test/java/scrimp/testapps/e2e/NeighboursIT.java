@@ -44,6 +44,7 @@ class NeighboursIT {
     return runs.stream();
   }
 
+  /** OkHttp's tracers stand at the network: what is answered from memory is no request to them. */
   @ParameterizedTest(name = "{0}, {1}, {2}, ours first: {3}")
   @MethodSource("runs")
   void bothSeeEachCallOnce(
@@ -66,7 +67,8 @@ class NeighboursIT {
         assertThat(asked).isGreaterThan(10);
         assertThat(savings.get("SuppressedErrors")).isEqualTo(0L);
         assertThat(savings.get("Calls")).isEqualTo(asked);
-        assertThat(neighbour.requestsSeen(forked)).hasSize((int) asked);
+        assertThat(neighbour.requestsSeen(forked))
+            .hasSize(app == SdkApp.OPENAI_JAVA ? arrived.size() : (int) asked);
         assertThat(arrived).allMatch(NeighboursIT::traced);
         if (oursFirst) {
           assertThat(arrived).hasSize((int) asked);
