@@ -15,7 +15,8 @@ public final class Trace {
   public enum Source {
     UPSTREAM("upstream"),
     EXACT("exact"),
-    COALESCED("coalesced");
+    COALESCED("coalesced"),
+    SEMANTIC("semantic");
 
     private final String label;
 

@@ -6,6 +6,7 @@ import static scrimp.policy.Types.choice;
 import static scrimp.policy.Types.condition;
 import static scrimp.policy.Types.duration;
 import static scrimp.policy.Types.environmentVariable;
+import static scrimp.policy.Types.fraction;
 import static scrimp.policy.Types.integer;
 import static scrimp.policy.Types.list;
 import static scrimp.policy.Types.oneOf;
@@ -60,6 +61,18 @@ public final class Settings {
   public static final Setting<Boolean> CACHE_EXACT_AGENT_TURNS =
       ruled("cache.exact.agent-turns", bool(), false)
           .says("also answer calls whose last message is a tool's result");
+  public static final Setting<Boolean> CACHE_SEMANTIC_ENABLED =
+      ruled("cache.semantic.enabled", bool(), false)
+          .says("answer a call whose last text asks what was asked before in other words");
+  public static final Setting<BigDecimal> CACHE_SEMANTIC_THRESHOLD =
+      ruled("cache.semantic.threshold", fraction(), null)
+          .says("cosine similarity from which two texts may ask the same; the preset's without it");
+  public static final Setting<SemanticPreset> CACHE_SEMANTIC_PRESET =
+      ruled("cache.semantic.preset", choice(SemanticPreset.class), SemanticPreset.GENERAL)
+          .says("threshold by field: general 0.95, support 0.92, medical 0.97, legal 0.97");
+  public static final Setting<Integer> CACHE_SEMANTIC_MAX_ENTRIES =
+      global("cache.semantic.max-entries", integer(0, 10_000_000), 100_000)
+          .says("questions to be looked among, beyond which the least useful goes");
   public static final Setting<Boolean> CACHE_COALESCE_ENABLED =
       ruled("cache.coalesce.enabled", bool(), true)
           .says("equal calls at the same time become one upstream call");

@@ -74,6 +74,21 @@ final class Types {
         BigDecimal::toPlainString);
   }
 
+  /** From 0 to 1, with up to 6 decimals. */
+  static Type<BigDecimal> fraction() {
+    return new Plain<>(
+        "fraction",
+        "a number from 0 to 1, with up to 6 decimals, such as 0.95",
+        text -> {
+          BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+          if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0 || value.scale() > 6) {
+            throw bad();
+          }
+          return value;
+        },
+        BigDecimal::toPlainString);
+  }
+
   static Type<Duration> duration(Duration min) {
     return new Plain<>(
         "duration",
