@@ -154,6 +154,11 @@ public interface Wire {
    */
   ReplyReader reader(JsonNode received, JsonNode sent, boolean live);
 
+  /** The same, for a dialect that tells in the reply's headers what its body may leave out. */
+  default ReplyReader reader(JsonNode received, JsonNode sent, boolean live, Headers reply) {
+    return reader(received, sent, live);
+  }
+
   /**
    * A stored whole reply as the application that sent this request expects it: whole or a stream.
    */

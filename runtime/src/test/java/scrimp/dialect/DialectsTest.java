@@ -79,6 +79,14 @@ class DialectsTest {
     "ollama, /v1/chat/completions, openai.chat",
     "ollama, /api/pull, ",
     "ollama, /v1, ",
+    "bedrock, /model/amazon.nova-lite-v1%3A0/converse, bedrock.converse",
+    "bedrock, /model/amazon.nova-lite-v1:0/converse-stream, bedrock.converse",
+    "bedrock, /model/amazon.nova-lite-v1:0/invoke, bedrock.invoke",
+    "bedrock, /model/amazon.nova-lite-v1:0/invoke-with-response-stream, bedrock.invoke",
+    "bedrock, /openai/v1/chat/completions, openai.chat",
+    "bedrock, /model/amazon.titan-embed-text-v2:0/invoke-with-response-stream, ",
+    "bedrock, /model/amazon.nova-lite-v1:0, ",
+    "bedrock, /guardrail/g/version/1/apply, ",
   })
   void endpoints_of_other_dialects_are_found_too(String dialect, String path, String name) {
     Wire wire = Dialects.find(dialect, "POST", path);

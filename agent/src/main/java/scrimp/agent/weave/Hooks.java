@@ -43,6 +43,12 @@ public final class Hooks {
   /** An execution of Apache HttpClient 5, classic. */
   public static final int APACHE5_EXECUTE = 5;
 
+  /** A request of the AWS SDK's, before it is signed. */
+  public static final int AWS_SIGN = 14;
+
+  /** The HTTP client that the AWS SDK is to send a request with. */
+  public static final int AWS_CLIENT = 15;
+
   /** More than the greatest id. */
   static final int ROOM = 32;
 
@@ -91,7 +97,10 @@ public final class Hooks {
   public static final String JETTY_LABEL = "HttpRequest.send";
   public static final String VERTX_LABEL = "HttpClient.request";
 
-  private static final String HOOK = "scrimp.agent.hook.";
+  public static final String AWS_SDK = "aws-sdk-java";
+  public static final String AWS_LABEL = "SdkHttpClient";
+
+  static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
       "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
   private static final Point OPEN =
@@ -251,6 +260,9 @@ public final class Hooks {
   private static Map<String, Target> byType() {
     Map<String, Target> map = new HashMap<>();
     for (Target target : ALL) {
+      map.put(target.type(), target);
+    }
+    for (Target target : AwsHooks.ALL) {
       map.put(target.type(), target);
     }
     return map;

@@ -71,13 +71,7 @@ final class Weaver implements ClassFileTransformer, Runnable {
     String version = LibraryVersion.of(target, loader);
     SupportedVersions supported = SupportedVersions.of(target);
     if (supported != null && !supported.contain(version)) {
-      say(
-          target.library()
-              + ' '
-              + version
-              + " is not supported ("
-              + supported
-              + " are), its calls are left alone");
+      say(supported.refusal(target.library(), version));
       return null;
     }
     byte[] woven = weaving().woven(target, loader, classFile);
@@ -100,6 +94,7 @@ final class Weaver implements ClassFileTransformer, Runnable {
   private synchronized Weaving weaving() throws Exception {
     if (weaving == null) {
       weaving = new Weaving(DispatcherDefinition.define(instrumentation), engine);
+      OpenedModules.open(instrumentation);
     }
     return weaving;
   }

@@ -23,7 +23,11 @@ class HooksTest {
           "org/apache/http/impl/client/MinimalHttpClient",
           "org/apache/http/impl/client/AbstractHttpClient",
           "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
-          "org/apache/hc/client5/http/impl/classic/MinimalHttpClient"
+          "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/SigningStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/AsyncSigningStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/MakeHttpRequestStage",
+          "software/amazon/awssdk/core/internal/http/pipeline/stages/MakeAsyncHttpRequestStage"
         }) {
       for (Hooks.Point point : Hooks.of(type).points()) {
         assertThat(classes().resolve(file(point.advice()))).exists();

@@ -140,6 +140,7 @@ public final class RouteStage implements Stage {
         || name.endsWith("api-key")
         || name.startsWith("openai-")
         || name.startsWith("anthropic-") && !SHARED.contains(name)
-        || name.startsWith("x-goog-");
+        || name.startsWith("x-goog-")
+        || name.startsWith("x-amz-");
   }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import scrimp.agent.weave.OpenedModules;
 
 /**
  * Reads the application's objects, whose classes are not ours to name. What is looked up is
@@ -28,6 +29,7 @@ final class Reflection {
     try {
       if (method == null) {
         method = of.getClass().getMethod(getter);
+        OpenedModules.open(method.getDeclaringClass());
         method.setAccessible(true);
         known.put(getter, method);
       }
@@ -53,6 +55,7 @@ final class Reflection {
     for (Class<?> type = of.getClass(); type != null; type = type.getSuperclass()) {
       try {
         Field field = type.getDeclaredField(name);
+        OpenedModules.open(type);
         field.setAccessible(true);
         return field.get(of);
       } catch (NoSuchFieldException e) {
@@ -67,7 +70,10 @@ final class Reflection {
   /** Calls that public method with one argument, which may be null. */
   static void set(Object of, String setter, Class<?> type, Object value) {
     try {
-      of.getClass().getMethod(setter, type).invoke(of, value);
+      Method method = of.getClass().getMethod(setter, type);
+      OpenedModules.open(method.getDeclaringClass());
+      method.setAccessible(true);
+      method.invoke(of, value);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -3,11 +3,13 @@ package scrimp.testapps.e2e;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
 import scrimp.testapps.provider.StandInProvider;
+import scrimp.testapps.sdk.SdkSuite;
 import scrimp.testapps.sdk.Way;
 
 /**
@@ -47,6 +49,30 @@ enum SdkApp {
       EnumSet.allOf(Way.class),
       "azure-ai-openai",
       "scrimp.testapps.azure.AzureApp"),
+  BEDROCK_CONVERSE(
+      "AWS bedrockruntime, Converse",
+      "bedrockruntime",
+      "2.54.14",
+      "aws-sdk-java, httpclient5",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime",
+      "scrimp.testapps.bedrock.converse.ConverseApp"),
+  BEDROCK_INVOKE_BY_KEY(
+      "AWS bedrockruntime, InvokeModel with a bearer key",
+      "bedrockruntime",
+      "2.54.14",
+      "aws-sdk-java",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime-url",
+      "scrimp.testapps.bedrock.InvokeApp"),
+  BEDROCK_INVOKE_OLDEST(
+      "AWS bedrockruntime, InvokeModel",
+      "bedrockruntime",
+      "2.20.162",
+      "aws-sdk-java, httpclient",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime20",
+      "scrimp.testapps.bedrock.InvokeApp"),
   SEMANTIC_KERNEL(
       "Semantic Kernel",
       "semantickernel-aiservices-openai",
@@ -184,6 +210,7 @@ enum SdkApp {
       case GOOGLE_GENAI -> SdkDialect.GEMINI;
       case OLLAMA4J -> SdkDialect.OLLAMA;
       case AZURE_AI_OPENAI, SEMANTIC_KERNEL -> SdkDialect.AZURE;
+      case BEDROCK_CONVERSE, BEDROCK_INVOKE_BY_KEY, BEDROCK_INVOKE_OLDEST -> SdkDialect.BEDROCK;
       default -> SdkDialect.OPENAI;
     };
   }
@@ -215,8 +242,16 @@ enum SdkApp {
       case SPRING_AI_2 -> List.of("-jar", bootJar().toString());
       case QUARKUS_LANGCHAIN4J ->
           List.of("-jar", quarkusApp().resolve("quarkus-run.jar").toString());
+      case BEDROCK_INVOKE_BY_KEY -> byKey(ClientApp.launch(folder, mainClass));
       default -> ClientApp.launch(folder, mainClass);
     };
+  }
+
+  /** With the key that AWS's SDK prefers to credentials where there is one. */
+  private static List<String> byKey(List<String> launch) {
+    List<String> command = new ArrayList<>(launch);
+    command.add(0, "-Daws.bearerTokenBedrock=" + SdkSuite.KEY);
+    return command;
   }
 
   /** The file names of the libraries that it runs with. */

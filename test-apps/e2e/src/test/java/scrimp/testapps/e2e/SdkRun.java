@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.provider.exchange.RecordedRequest;
 import scrimp.testapps.sdk.Step;
@@ -33,8 +34,13 @@ record SdkRun(
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** What Azure's SDK makes for each request. */
-  private static final Set<String> DRAWN = Set.of("date", "x-ms-client-request-id");
+  /** What Azure's and AWS's SDKs make for each request. */
+  private static final Set<String> DRAWN =
+      Set.of("date", "x-ms-client-request-id", "amz-sdk-invocation-id", "x-amz-date");
+
+  /** A day, or a signature over that and the second: the provider checks that it fits. */
+  private static final Pattern SIGNED =
+      Pattern.compile("(?<=/)\\d{8}(?=/)|(?<=Signature=)[0-9a-f]+");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,7 +92,7 @@ record SdkRun(
         request.protocol(),
         request.method(),
         request.path(),
-        headers.toString(),
+        SIGNED.matcher(headers.toString()).replaceAll("drawn anew"),
         request.bodyText());
   }
 

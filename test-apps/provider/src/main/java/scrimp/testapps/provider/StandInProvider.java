@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,8 +23,11 @@ import scrimp.testapps.provider.exchange.RequestLog;
 import scrimp.testapps.provider.openai.OpenAi;
 
 /**
- * A stand-in for OpenAI, Azure OpenAI, Anthropic, Gemini and Ollama on loopback: HTTP/1.1, and
- * HTTPS with HTTP/1.1 and HTTP/2.
+ * A stand-in for OpenAI, Azure OpenAI, Anthropic, Gemini, Ollama and Amazon Bedrock on loopback:
+ * HTTP/1.1, and HTTPS with HTTP/1.1 and HTTP/2.
+ *
+ * <p>Requests to Bedrock may have any bearer token, or be signed with any access key and the secret
+ * key {@code stand-in-secret}; a signature that does not fit what came is refused.
  *
  * <p>Answers are pure functions of the last user text and the system text, the same on every model.
  * A user text steers its own reply by directives, {@code [[name=value]]}:
@@ -102,6 +106,9 @@ public final class StandInProvider implements AutoCloseable {
   private static HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    // an ARN in the path has an encoded slash
+    configuration.setUriCompliance(
+        UriCompliance.DEFAULT.with("ARN", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     return configuration;
   }
 
