@@ -116,7 +116,7 @@ public final class Explanation {
       say("cache", "left alone: " + parts.get("not cached"));
       return;
     }
-    say("cache", "stored for " + run.enforced.get(Settings.CACHE_EXACT_TTL) + ", by this key");
+    say("cache", CacheStage.kept(run.call, run.enforced) + ", by this key");
     parts.forEach((name, value) -> say("", "  " + name + " = " + value));
   }
 

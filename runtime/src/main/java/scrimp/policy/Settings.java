@@ -12,6 +12,7 @@ import static scrimp.policy.Types.list;
 import static scrimp.policy.Types.oneOf;
 import static scrimp.policy.Types.originSource;
 import static scrimp.policy.Types.path;
+import static scrimp.policy.Types.pattern;
 import static scrimp.policy.Types.text;
 import static scrimp.policy.Types.url;
 import static scrimp.policy.Types.usdPerMillion;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import scrimp.policy.Setting.Trait;
 import scrimp.policy.when.Condition;
 
@@ -33,6 +35,12 @@ import scrimp.policy.when.Condition;
  */
 public final class Settings {
   private static final List<Setting<?>> ALL = new ArrayList<>();
+
+  /** Words of questions whose answers pass. */
+  private static final String PASSING =
+      "\\b(today|tonight|yesterday|tomorrow|now(?! that)|currently|latest|newest|breaking news"
+          + "|this (week|month|morning|afternoon|evening)|(stock|share|current) price|in stock"
+          + "|exchange rate|weather)\\b";
 
   public static final Setting<Boolean> ENABLED =
       global("enabled", bool(), true).says("false: the agent does nothing at all");
@@ -47,8 +55,17 @@ public final class Settings {
       ruled("cache.exact.enabled", bool(), true)
           .says("answer a call that was answered before from memory");
   public static final Setting<Duration> CACHE_EXACT_TTL =
-      ruled("cache.exact.ttl", duration(Duration.ofMillis(1)), Duration.ofHours(1))
-          .says("how long a stored reply may be served");
+      ruled("cache.exact.ttl", duration(Duration.ofMillis(1)), null)
+          .says("how long a stored reply may be served; by cache.volatility without it, else 1h");
+  public static final Setting<Volatility> CACHE_VOLATILITY =
+      ruled("cache.volatility", choice(Volatility.class), null)
+          .says("how soon answers change: static 30 days, daily, hourly, live: never stored");
+  public static final Setting<Duration> CACHE_PASSING_TTL =
+      ruled("cache.passing.ttl", duration(Duration.ZERO), Duration.ofMinutes(5))
+          .says("how long a reply may be served to a question that asks of today, 0ms for never");
+  public static final Setting<Pattern> CACHE_PASSING_PATTERN =
+      ruled("cache.passing.pattern", pattern(), Pattern.compile(PASSING, Pattern.CASE_INSENSITIVE))
+          .says("what such a question has in it; a regular expression, whatever the case");
   public static final Setting<Long> CACHE_EXACT_MAX_BYTES =
       global("cache.exact.max-bytes", bytes(0), 64L << 20)
           .says("memory for stored replies, beyond which the least useful goes");

@@ -60,6 +60,10 @@ public final class LastText {
 
   /** The text at that place, and the digest of the body without it. */
   static Question cut(JsonNode body, JsonPointer at) {
+    return new Question(body.at(at).textValue(), () -> digestWithout(body, at));
+  }
+
+  private static byte[] digestWithout(JsonNode body, JsonPointer at) {
     JsonNode rest = body.deepCopy();
     JsonNode holder = rest.at(at.head());
     JsonPointer place = at.last();
@@ -68,6 +72,6 @@ public final class LastText {
     } else {
       ((ObjectNode) holder).putNull(place.getMatchingProperty());
     }
-    return new Question(body.at(at).textValue(), Canonical.digest(rest));
+    return Canonical.digest(rest);
   }
 }

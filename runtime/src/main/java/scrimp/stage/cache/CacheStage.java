@@ -1,6 +1,7 @@
 package scrimp.stage.cache;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import scrimp.call.Call;
@@ -57,21 +58,27 @@ public final class CacheStage implements Stage {
     }
     Key key = Keys.of(call, policy);
     next.trace().cacheKey(key.label());
+    long ttl = Freshness.ttl(call, policy).toNanos();
     if (policy.mode() == Mode.OBSERVE) {
-      return observe(call, key, next);
+      return observe(call, key, ttl, next);
     }
-    long ttl = policy.get(Settings.CACHE_EXACT_TTL).toNanos();
     Entry entry = exact ? store.hit(key, ttl) : null;
     if (entry != null) {
-      return Replays.serve(entry, call, next.trace(), Trace.Source.EXACT);
+      return Replays.serve(new Found(entry, Trace.Source.EXACT), call, next.trace());
     }
     Keep keep = outcome -> kept(key, call, outcome, next, exact);
     if (coalesce) {
-      return flights.join(key, call, next, keep, () -> exact ? store.stored(key, ttl) : null);
+      return flights.join(key, call, next, keep, () -> exact ? found(key, ttl) : null);
     }
     Reply reply = next.proceed(call);
     reply.onEnd(outcome -> guarded(next, () -> keep.keep(outcome)));
     return reply;
+  }
+
+  /** A flight may have landed between the look at the store and the next one's take-off. */
+  private Found found(Key key, long ttl) {
+    Entry entry = store.stored(key, ttl);
+    return entry == null ? null : new Found(entry, Trace.Source.EXACT);
   }
 
   /** Stores a reply where it may be stored. */
@@ -120,14 +127,14 @@ public final class CacheStage implements Stage {
         call.model(),
         call.origin().feature(),
         System.nanoTime(),
-        policy.get(Settings.CACHE_EXACT_TTL).toNanos());
+        Freshness.ttl(call, policy).toNanos());
   }
 
   /** Keeps books as if the levers were on, but no reply, and lets the call through. */
-  private Reply observe(Call call, Key key, Chain next) throws IOException {
+  private Reply observe(Call call, Key key, long ttl, Chain next) throws IOException {
     Effective policy = next.policy();
     boolean exact = policy.get(Settings.CACHE_EXACT_ENABLED);
-    if (exact && store.wouldHit(key, policy.get(Settings.CACHE_EXACT_TTL).toNanos()) != null) {
+    if (exact && store.wouldHit(key, ttl) != null) {
       next.trace().forecast(EXACT, new Forecast.Answered());
       return next.proceed(call);
     }
@@ -157,6 +164,12 @@ public final class CacheStage implements Stage {
               });
         });
     return reply;
+  }
+
+  /** How long the reply to that call would be kept, in words. */
+  public static String kept(Call call, Effective policy) {
+    Duration ttl = Freshness.ttl(call, policy);
+    return ttl.isZero() ? "never stored" : "stored for " + ttl;
   }
 
   /**
