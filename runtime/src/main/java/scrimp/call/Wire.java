@@ -123,9 +123,7 @@ public interface Wire {
    * The text of the user that the prompt ends with; empty where it ends with anything else, such as
    * an image, a tool's result or the model's own words.
    */
-  default Optional<Question> question(JsonNode body) {
-    return Optional.empty();
-  }
+  Optional<Question> question(JsonNode body);
 
   /**
    * Beginnings of the prompt that the provider would keep if it was asked to, the shorter first;

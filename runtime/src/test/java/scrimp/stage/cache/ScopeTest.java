@@ -98,6 +98,26 @@ class ScopeTest {
               {"role":"user","parts":[{"text":"QUESTION"}]}],
              "generationConfig":{"temperature":0.5,"maxOutputTokens":20}}"""),
         new Asked(
+            "https://acme.openai.azure.com/openai/deployments/prod/chat/completions?api-version=1",
+            """
+            {"temperature":0.2,"messages":[{"role":"system","content":"Be brief."},
+              {"role":"user","content":"QUESTION"}],"seed":7}"""),
+        new Asked(
+            "https://bedrock-runtime.eu-west-1.amazonaws.com/model/amazon.nova-lite-v1:0/converse",
+            """
+            {"system":[{"text":"Be brief."}],"messages":[{"role":"user","content":[{"text":"Hi"}]},
+              {"role":"assistant","content":[{"text":"Hello"}]},
+              {"role":"user","content":[{"text":"Context"},{"text":"QUESTION"}]}],
+             "inferenceConfig":{"maxTokens":20}}"""),
+        new Asked(
+            "https://bedrock-runtime.eu-west-1.amazonaws.com/model/anthropic.claude-3-haiku/invoke",
+            """
+            {"anthropic_version":"bedrock-2023-05-31","max_tokens":100,"system":"Be brief.",
+             "messages":[{"role":"user","content":"QUESTION"}]}"""),
+        new Asked(
+            "https://bedrock-runtime.eu-west-1.amazonaws.com/model/meta.llama3-8b/invoke",
+            "{\"prompt\":\"QUESTION\",\"max_gen_len\":9,\"temperature\":1}"),
+        new Asked(
             "http://localhost:11434/api/chat",
             """
             {"model":"llama3","stream":false,"keep_alive":5,"options":{"temperature":0},
