@@ -40,6 +40,14 @@ public interface Wire {
    */
   void setModel(ObjectNode body, String model);
 
+  /**
+   * Whether a call of this endpoint can be put to that model as well; where each maker has a format
+   * of its own, it must be one of the same.
+   */
+  default boolean serves(String model) {
+    return true;
+  }
+
   /** The same endpoint for that model, where the model is in the path; else the argument itself. */
   default URI withModel(URI uri, String model) {
     return uri;

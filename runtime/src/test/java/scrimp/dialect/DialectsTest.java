@@ -65,6 +65,13 @@ class DialectsTest {
     "gemini, /v1/projects/p/locations/l/publishers/anthropic/models/m:rawPredict, ",
     "gemini, /v1/projects/p/locations/l/publishers/meta/models/m:generateContent, ",
     "gemini, /v1beta/models/m:countTokens, ",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/text-embedding-005:predict,"
+        + " gemini.predict",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/gemini-embedding-001:predict,"
+        + " gemini.predict",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/imagen-4.0:predict, ",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/multimodalembedding@001:predict, ",
+    "gemini, /v1/projects/p/locations/l/endpoints/17:predict, ",
     "gemini, /v1beta/models/m, ",
     "gemini, /v1beta/cachedContents, ",
     "gemini, /v1beta/interactions, ",

@@ -96,6 +96,12 @@ public final class Samples {
               "{\"requests\":[{\"content\":{\"parts\":[{\"text\":\"one two\"}]}},"
                   + "{\"content\":{\"parts\":[{\"text\":\"three four five\"}]}}]}"),
           whole(
+              "vertex-embed",
+              "gemini",
+              "gemini-embedding-001",
+              VERTEX + "/models/gemini-embedding-001:predict",
+              "{\"instances\":[{\"content\":\"Hi\"},{\"content\":\"there\"}]}"),
+          whole(
               "ollama-embed",
               "ollama",
               "all-minilm",

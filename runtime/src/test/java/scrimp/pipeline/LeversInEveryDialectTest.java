@@ -307,6 +307,48 @@ class LeversInEveryDialectTest {
   }
 
   @Test
+  void aCallOfBedrockCrossesToNoOtherDialectAndTellsWhy() throws IOException {
+    Sample sample = Samples.sample("bedrock-text");
+    bench =
+        bench(
+            "scrimp.provider.other.url = https://llm.acme.com/v1\n"
+                + "scrimp.route.provider = other\nscrimp.route.model = gpt-4o");
+
+    Bench.Result result =
+        to(
+            "https://bedrock-runtime.us-east-1.amazonaws.com" + sample.wholePath(),
+            sample.request(false).toString(),
+            KEY);
+
+    assertThat(bench.sent().get(0).uri().getHost()).startsWith("bedrock-runtime");
+    assertThat(result.trace().notRouted()).isEqualTo("bedrock.converse cannot be said in openai");
+  }
+
+  @Test
+  void anInvokedModelIsReplacedByOneOfTheSameFormatAlone() throws IOException {
+    String host = "https://bedrock-runtime.us-east-1.amazonaws.com/model/";
+    String body = "{\"prompt\":\"Hi\"}";
+    bench =
+        bench(
+            "scrimp.route.model = meta.llama3-2-1b-instruct-v1:0\n"
+                + "scrimp.cache.exact.enabled = false");
+
+    to(host + "meta.llama3-3-70b-instruct-v1:0/invoke", body, KEY);
+    Bench.Result mistral = to(host + "mistral.mistral-7b-instruct-v0:2/invoke", body, KEY);
+
+    assertThat(bench.sent())
+        .extracting(request -> request.uri().toString())
+        .containsExactly(
+            host + "meta.llama3-2-1b-instruct-v1%3A0/invoke",
+            host + "mistral.mistral-7b-instruct-v0:2/invoke");
+    assertThat(mistral.trace().wasRouted()).isFalse();
+    assertThat(mistral.trace().notRouted())
+        .isEqualTo(
+            "meta.llama3-2-1b-instruct-v1:0 takes no calls in the format of"
+                + " mistral.mistral-7b-instruct-v0:2");
+  }
+
+  @Test
   void modelsInThePathNeverShareAnAnswer() throws IOException {
     bench = answering(CACHE, Samples.STREAMED.get(0));
 

@@ -212,6 +212,7 @@ class ProvidersTest {
     "bedrock-runtime-fips.us-east-1.amazonaws.com, bedrock",
     "bedrock-runtime.cn-north-1.amazonaws.com.cn, bedrock",
     "bedrock-runtime.eu-west-1.api.aws, bedrock",
+    "bedrock-mantle.eu-west-1.api.aws, bedrock-mantle",
     "s3.us-east-1.amazonaws.com, ",
     "bedrock.us-east-1.amazonaws.com, ",
     "bedrock-agent-runtime.us-east-1.amazonaws.com, ",
@@ -224,7 +225,7 @@ class ProvidersTest {
     assertThat(PROVIDERS.at(host, 443)).isEqualTo(name != null);
     assertThat(
             PROVIDERS
-                .find(URI.create("https://" + host + "/model/m/converse"))
+                .find(URI.create("https://" + host + "/v1/chat/completions"))
                 .map(Provider::name)
                 .orElse(null))
         .isEqualTo(name);

@@ -2,6 +2,7 @@ package scrimp.dialect.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Consumer;
+import scrimp.dialect.anthropic.Anthropic;
 import scrimp.dialect.common.Tokens;
 
 /** The text in Converse's content blocks, and what else of a prompt counts as tokens. */
@@ -62,7 +63,7 @@ final class Contents {
     for (JsonNode tool : body.path("toolConfig").path("tools")) {
       tokens.add(tool.path("toolSpec").toString());
     }
-    return tokens.total();
+    return Anthropic.tokens(model, tokens.total());
   }
 
   private static void text(JsonNode node, Consumer<String> to) {

@@ -94,14 +94,16 @@ final class ConverseBlock {
   /** The block as one piece, or null where it cannot be put together. */
   JsonNode finished() {
     ObjectNode block = Json.mapper().createObjectNode();
-    if (spoiled) {
+    boolean reasoned = reasoning != null || signature != null || redacted != null;
+    boolean mixed = (reasoned || toolUse != null) && text != null || reasoned && toolUse != null;
+    if (spoiled || mixed) {
       return null;
     }
     if (toolUse != null) {
       return tool(block);
     }
-    if (reasoning != null || signature != null || redacted != null) {
-      reasoned(block.putObject("reasoningContent"));
+    if (reasoned) {
+      reason(block.putObject("reasoningContent"));
     } else if (citations != null) {
       ObjectNode cited = block.putObject("citationsContent");
       cited.putArray("content").addObject().put("text", text == null ? "" : text.toString());
@@ -124,12 +126,12 @@ final class ConverseBlock {
     }
   }
 
-  private void reasoned(ObjectNode reasoned) {
+  private void reason(ObjectNode content) {
     if (redacted != null) {
-      reasoned.put("redactedContent", redacted);
+      content.put("redactedContent", redacted);
       return;
     }
-    ObjectNode thought = reasoned.putObject("reasoningText");
+    ObjectNode thought = content.putObject("reasoningText");
     thought.put("text", reasoning == null ? "" : reasoning.toString());
     if (signature != null) {
       thought.put("signature", signature);

@@ -2,6 +2,7 @@ package scrimp.dialect.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import scrimp.call.Outcome;
 import scrimp.call.Outcome.End;
@@ -10,6 +11,9 @@ import scrimp.dialect.common.WholeReply;
 
 /** A reply of Converse as one document. */
 final class ConverseReply extends WholeReply {
+  private static final Set<String> TOLD =
+      Set.of("text", "toolUse", "reasoningContent", "citationsContent");
+
   ConverseReply(Estimate estimate) {
     super(estimate, Usages::of);
   }
@@ -38,8 +42,15 @@ final class ConverseReply extends WholeReply {
     return body.path("output").path("message").path("content");
   }
 
+  /** Whether it has content, all of which could be told as a stream of events as well. */
   static boolean isAnswer(JsonNode body) {
-    return content(body).isArray() && !content(body).isEmpty();
+    JsonNode content = content(body);
+    for (JsonNode block : content) {
+      if (block.size() != 1 || !TOLD.contains(block.fieldNames().next())) {
+        return false;
+      }
+    }
+    return content.isArray() && !content.isEmpty();
   }
 
   /** Tools that Bedrock runs itself have a type. */

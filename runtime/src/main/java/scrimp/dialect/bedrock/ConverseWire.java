@@ -3,7 +3,9 @@ package scrimp.dialect.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import scrimp.call.Json;
+import scrimp.call.PromptPrefix;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.Estimate;
 
@@ -39,6 +41,16 @@ final class ConverseWire extends TalkWire {
   @Override
   String cap(JsonNode body) {
     return "maxTokens";
+  }
+
+  @Override
+  public List<PromptPrefix> promptPrefixes(JsonNode body, String model) {
+    return CachePoints.of(body, model);
+  }
+
+  @Override
+  public void keepPrefixes(ObjectNode body, List<PromptPrefix> prefixes) {
+    CachePoints.mark(body, prefixes);
   }
 
   @Override

@@ -8,6 +8,7 @@ import scrimp.call.Usage;
 final class InvokeReply implements ReplyReader {
   private final ReplyReader maker;
   private final Usage told;
+  private boolean guarded;
 
   /**
    * @param told what the headers say, or null
@@ -19,6 +20,7 @@ final class InvokeReply implements ReplyReader {
 
   @Override
   public byte[] accept(byte[] bytes) {
+    guarded = Guardrail.intervenedIn(bytes);
     return maker.accept(bytes);
   }
 
@@ -34,7 +36,8 @@ final class InvokeReply implements ReplyReader {
 
   @Override
   public Outcome finish(Outcome.End end) {
-    return withUsage(maker.finish(end), told);
+    Outcome outcome = withUsage(maker.finish(end), told);
+    return guarded ? Guardrail.stopped(outcome) : outcome;
   }
 
   /** With that usage, where there is one and the reply did not tell any itself. */

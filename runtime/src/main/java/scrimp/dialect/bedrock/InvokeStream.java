@@ -19,6 +19,7 @@ final class InvokeStream implements ReplyReader {
 
   private final ReplyReader maker;
   private Usage metrics;
+  private boolean guarded;
   private boolean last;
   private boolean failed;
 
@@ -49,6 +50,7 @@ final class InvokeStream implements ReplyReader {
   }
 
   private void read(ObjectNode event) {
+    guarded |= Guardrail.intervened(event.remove(Guardrail.ACTION));
     JsonNode told = event.remove(Chunks.METRICS);
     maker.accept(Chunks.serverSent(event));
     if (told != null) {
@@ -75,6 +77,7 @@ final class InvokeStream implements ReplyReader {
     if (failed && outcome.complete()) {
       return Outcome.ended(End.FAILED);
     }
-    return InvokeReply.withUsage(outcome, metrics);
+    Outcome reported = InvokeReply.withUsage(outcome, metrics);
+    return guarded ? Guardrail.stopped(reported) : reported;
   }
 }

@@ -56,6 +56,11 @@ final class InvokeWire implements Wire {
   }
 
   @Override
+  public boolean serves(String model) {
+    return Makers.wire(model, form) == this;
+  }
+
+  @Override
   public URI withModel(URI uri, String model) {
     return ModelPath.withModel(uri, model);
   }
@@ -137,6 +142,9 @@ final class InvokeWire implements Wire {
 
   @Override
   public List<PromptPrefix> promptPrefixes(JsonNode body, String model) {
+    if (!CachePoints.keeps(model)) {
+      return List.of();
+    }
     ObjectNode named = Json.mapper().createObjectNode();
     named.setAll((ObjectNode) body);
     return maker.promptPrefixes(named.put("model", model), model);

@@ -7,6 +7,9 @@ import scrimp.call.Wire;
 
 /** Why models on Bedrock stop, in Converse's words. */
 final class StopReasons {
+  /** A guardrail of the user's blocked or changed something. */
+  static final String GUARDRAIL = "guardrail_intervened";
+
   private static final String CAP_REACHED = "max_tokens";
 
   /** A guardrail that intervened, a filter and whatever came out malformed are none of these. */

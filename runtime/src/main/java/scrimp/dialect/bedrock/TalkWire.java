@@ -23,7 +23,9 @@ abstract class TalkWire extends DialectWire {
 
   /** The model is in the path alone. */
   @Override
-  public final void setModel(ObjectNode body, String model) {}
+  public final void setModel(ObjectNode body, String model) {
+    ModelFit.fit(body, model);
+  }
 
   @Override
   public final boolean stateful(JsonNode body) {

@@ -156,4 +156,25 @@ class ConverseWireTest {
     assertThat(Json.object(CONVERSE.error(429, "any", "Too much.")))
         .isEqualTo(body("{'__type':'ThrottlingException','message':'Too much.'}"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "anthropic.claude-sonnet-4-5-20250929-v1:0|{'inferenceConfig':{'temperature':1,"
+            + "'maxTokens':9},'additionalModelRequestFields':{'thinking':{},'top_k':5}}",
+        "anthropic.claude-opus-4-7|{'inferenceConfig':{'maxTokens':9},"
+            + "'additionalModelRequestFields':{'thinking':{},'top_k':5}}",
+        "amazon.nova-2-lite-v1:0|{'inferenceConfig':{'temperature':1,'maxTokens':9},"
+            + "'additionalModelRequestFields':{'reasoningConfig':{}}}",
+        "meta.llama3-3-70b-instruct-v1:0|{'inferenceConfig':{'temperature':1,'maxTokens':9}}",
+      })
+  void another_model_is_not_asked_for_what_it_is_known_to_refuse(String model, String fitted) {
+    ObjectNode asked =
+        body(
+            "{'inferenceConfig':{'temperature':1,'maxTokens':9},'additionalModelRequestFields':"
+                + "{'thinking':{},'top_k':5,'reasoningConfig':{}}}");
+    CONVERSE.setModel(asked, model);
+    assertThat(asked).isEqualTo(body(fitted));
+  }
 }

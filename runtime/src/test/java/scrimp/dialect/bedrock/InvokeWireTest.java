@@ -15,6 +15,7 @@ import scrimp.call.Outcome.End;
 import scrimp.call.ReplyReader;
 import scrimp.call.Usage;
 import scrimp.call.Wire;
+import scrimp.dialect.FrameSamples;
 
 class InvokeWireTest {
   private static final String CLAUDE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -150,5 +151,50 @@ class InvokeWireTest {
     assertThat(invoke(CLAUDE).promptPrefixes(asked, "anthropic.claude-opus-4-5").get(0).digest())
         .isNotEqualTo(one);
     assertThat(asked.has("model")).isFalse();
+  }
+
+  @Test
+  void what_a_guardrail_stopped_is_never_stored_whole_or_streamed() {
+    ObjectNode asked = body("{'prompt':'Hi'}");
+    String model = "meta.llama3-8b-instruct-v1:0";
+    String reply =
+        "{'generation':'Sorry.','stop_reason':'stop','amazon-bedrock-guardrailAction':"
+            + "'INTERVENED'";
+    Wire wire = invoke(model);
+    ReplyReader whole = wire.reader(asked, asked, false);
+    whole.accept((reply + "}").replace('\'', '"').getBytes());
+    Outcome outcome = whole.finish(End.COMPLETE);
+    assertThat(outcome.finishReason()).isEqualTo("guardrail_intervened");
+    assertThat(wire.unstorable(outcome)).hasValue("stop reason guardrail_intervened");
+
+    Wire stream = Bedrock.find("/model/" + model + "/invoke-with-response-stream");
+    ReplyReader reader = stream.reader(asked, asked, true);
+    reader.accept(
+        FrameSamples.frames(
+            (reply + ",'amazon-bedrock-invocationMetrics':{}}").replace('\'', '"').getBytes()));
+    outcome = reader.finish(End.COMPLETE);
+    assertThat(outcome.end()).isEqualTo(End.COMPLETE);
+    assertThat(stream.unstorable(outcome)).hasValue("stop reason guardrail_intervened");
+  }
+
+  @Test
+  void a_model_that_writes_of_guardrails_is_not_one_that_was_stopped() {
+    ObjectNode asked = body("{'prompt':'Hi'}");
+    ReplyReader reader = invoke("meta.llama3-8b-instruct-v1:0").reader(asked, asked, false);
+    reader.accept(
+        ("{\"generation\":\"\\\"amazon-bedrock-guardrailAction\\\":\\\"INTERVENED\\\"\","
+                + "\"stop_reason\":\"stop\"}")
+            .getBytes());
+    assertThat(reader.finish(End.COMPLETE).finishReason()).isEqualTo("stop");
+  }
+
+  @Test
+  void a_call_can_be_put_to_models_of_the_same_format_alone() {
+    assertThat(invoke(CLAUDE).serves("eu.anthropic.claude-haiku-4-5-20251001-v1:0")).isTrue();
+    assertThat(invoke(CLAUDE).serves("amazon.nova-lite-v1:0")).isFalse();
+    assertThat(invoke("mistral.mistral-7b-instruct-v0:2").serves("meta.llama3-8b-instruct-v1:0"))
+        .isFalse();
+    assertThat(invoke("meta.llama3-8b-instruct-v1:0").serves("no-such-model")).isFalse();
+    assertThat(Bedrock.find("/model/m/converse").serves("meta.llama3-8b-instruct-v1:0")).isTrue();
   }
 }

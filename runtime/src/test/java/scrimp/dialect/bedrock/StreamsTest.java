@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import scrimp.call.Headers;
+import scrimp.call.Json;
 import scrimp.call.Outcome;
 import scrimp.call.Outcome.End;
 import scrimp.call.Reply;
@@ -22,6 +23,7 @@ import scrimp.dialect.Golden;
 import scrimp.dialect.ReplyFollower;
 
 class StreamsTest {
+  private static final Wire CONVERSE = Bedrock.find("/model/m/converse");
   private static final Wire STREAM = Bedrock.find("/model/m/converse-stream");
   private static final Wire CLAUDE =
       Bedrock.find(
@@ -157,5 +159,59 @@ class StreamsTest {
       assertThat(outcome.usage().output()).isEqualTo(100);
       assertThat(STREAM.unstorable(outcome)).hasValue("reply not understood");
     }
+  }
+
+  @Test
+  void a_reply_with_what_no_stream_could_tell_is_not_stored() {
+    for (String block : List.of("{'image':{'format':'png'}}", "{'text':'a','image':{}}")) {
+      ReplyReader reader = CONVERSE.reader(body(TALK), body(TALK), false);
+      reader.accept(
+          ("{'output':{'message':{'content':["
+                  + block
+                  + "]}},'stopReason':'end_turn','usage':{'inputTokens':3,'outputTokens':4}}")
+              .replace('\'', '"')
+              .getBytes());
+
+      Outcome outcome = reader.finish(End.COMPLETE);
+      assertThat(outcome.usage()).isEqualTo(Usage.of(3, 4));
+      assertThat(CONVERSE.unstorable(outcome)).hasValue("reply not understood");
+    }
+  }
+
+  @Test
+  void a_block_that_both_thinks_and_speaks_is_no_part_of_a_whole() {
+    ReplyReader reader = reader(STREAM);
+    List<byte[]> frames = frames("bedrock-text");
+    frames.add(
+        2,
+        FrameSamples.frames(
+            ("{'type':'contentBlockDelta','data':{'contentBlockIndex':0,'delta':"
+                    + "{'reasoningContent':{'text':'hm'}}}}")
+                .replace('\'', '"')
+                .getBytes()));
+    frames.forEach(reader::accept);
+
+    assertThat(STREAM.unstorable(reader.finish(End.COMPLETE))).hasValue("reply not understood");
+  }
+
+  @Test
+  void what_cites_or_hides_its_thoughts_is_told_as_a_stream_and_back() {
+    String whole =
+        ("{'metrics':{},'output':{'message':{'content':[{'reasoningContent':{'redactedContent':"
+                + "'c2VjcmV0'}},{'citationsContent':{'content':[{'text':'It says so.'}],"
+                + "'citations':[{'title':'Book'}]}}],'role':'assistant'}},'stopReason':'end_turn',"
+                + "'additionalModelResponseFields':{'stop_sequence':'x'},"
+                + "'usage':{'inputTokens':3,'outputTokens':4}}")
+            .replace('\'', '"');
+    ReplyReader reader = reader(STREAM);
+    byte[] stream = STREAM.render(whole.getBytes(), body(TALK));
+    for (int at = 0; at < stream.length; ) {
+      int length = ByteBuffer.wrap(stream).getInt(at);
+      reader.accept(Arrays.copyOfRange(stream, at, at + length));
+      at += length;
+    }
+
+    byte[] again = reader.finish(End.COMPLETE).whole().get().orElseThrow();
+    assertThat(Json.object(again)).isEqualTo(Json.object(whole.getBytes()));
   }
 }

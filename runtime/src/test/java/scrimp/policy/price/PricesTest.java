@@ -317,4 +317,21 @@ class PricesTest {
                 .cost(Usage.of(1_000, 0), null, false))
         .hasToString("0.001");
   }
+
+  @Test
+  void anInferenceProfileOfTheUsersOwnHasThePriceOfTheModelThatPolicyNames() {
+    Policy policy =
+        Policy.parse("scrimp.provider.bedrock.deployment.abc123 = us.amazon.nova-lite-v1:0");
+    assertThat(policy.problems()).isEmpty();
+    assertThat(policy.prices().find("bedrock", "abc123").map(Price::model))
+        .contains("bedrock/amazon.nova-lite");
+    assertThat(Prices.list().find("bedrock", "abc123")).isEmpty();
+  }
+
+  @Test
+  void aModelWithAColonInItsNameCanBePricedAsTheNoticeSays() {
+    Policy policy = Policy.parse("scrimp.price.us.acme.new-v1\\:0.input = 1");
+    assertThat(policy.problems()).isEmpty();
+    assertThat(policy.prices().find("bedrock", "us.acme.new-v1:0")).isPresent();
+  }
 }

@@ -41,6 +41,20 @@ final class Reflection {
     }
   }
 
+  /** What that public method with one argument, which may be null, returns. */
+  static Object call(Object of, String name, Class<?> type, Object argument) {
+    try {
+      Method method = of.getClass().getMethod(name, type);
+      OpenedModules.open(method.getDeclaringClass());
+      method.setAccessible(true);
+      return method.invoke(of, argument);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static boolean has(Object of, String getter) {
     try {
       of.getClass().getMethod(getter);
@@ -69,13 +83,6 @@ final class Reflection {
 
   /** Calls that public method with one argument, which may be null. */
   static void set(Object of, String setter, Class<?> type, Object value) {
-    try {
-      Method method = of.getClass().getMethod(setter, type);
-      OpenedModules.open(method.getDeclaringClass());
-      method.setAccessible(true);
-      method.invoke(of, value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    call(of, setter, type, value);
   }
 }

@@ -200,8 +200,31 @@ enum SdkApp {
     return version;
   }
 
+  /** The oldest version that the application also runs on; null where there is no older one. */
+  String oldest() {
+    return switch (this) {
+      case OPENAI_JAVA -> "0.34.1";
+      case ANTHROPIC_JAVA -> "1.1.0";
+      case GOOGLE_GENAI -> "0.5.0";
+      case AZURE_AI_OPENAI -> "1.0.0-beta.6";
+      case SEMANTIC_KERNEL -> "1.3.0";
+      case OLLAMA4J -> "1.1.5";
+      case LANGCHAIN4J -> "1.0.0";
+      case LANGCHAIN4J_OFFICIAL -> "1.8.0-beta15";
+      case SPRING_AI_1 -> "1.0.0";
+      case SIMPLE_OPENAI -> "3.5.1";
+      case THEOKANNING -> "0.13.0";
+      default -> null;
+    };
+  }
+
   String transport() {
     return transport;
+  }
+
+  /** The client below the {@link #oldest()} version. */
+  String oldestTransport() {
+    return this == GOOGLE_GENAI ? "httpclient" : transport;
   }
 
   SdkDialect dialect() {
@@ -247,6 +270,11 @@ enum SdkApp {
     };
   }
 
+  /** The same on its {@link #oldest()} version. */
+  List<String> launchOldest() {
+    return ClientApp.launch(ClientApp.OLDEST + folder, mainClass);
+  }
+
   /** With the key that AWS's SDK prefers to credentials where there is one. */
   private static List<String> byKey(List<String> launch) {
     List<String> command = new ArrayList<>(launch);
@@ -267,9 +295,14 @@ enum SdkApp {
     };
   }
 
-  /** The file name of the SDK itself. */
-  String library() {
-    return artifact + "-" + version + ".jar";
+  /** Those of its {@link #oldest()} version. */
+  List<String> oldestLibraries() throws IOException {
+    return ClientApp.libraries(ClientApp.OLDEST + folder);
+  }
+
+  /** The file name of the SDK itself, of that version. */
+  String library(String ofVersion) {
+    return artifact + "-" + ofVersion + ".jar";
   }
 
   private Path bootJar() {

@@ -37,7 +37,7 @@ class SdkIT {
   void withoutTheAgentItIsWhatTheTableSays(Jdk jdk, SdkApp app) throws Exception {
     SdkRun run = withoutAgent(jdk, app);
 
-    assertThat(app.libraries()).contains(app.library());
+    assertThat(app.libraries()).contains(app.library(app.version()));
     assertThat(run.outcomes().keySet())
         .containsExactlyElementsOf(
             app.ways().stream()
@@ -85,6 +85,33 @@ class SdkIT {
     assertQuiet(with, without, app);
   }
 
+  static Stream<SdkApp> oldest() {
+    return Stream.of(SdkApp.values())
+        .filter(app -> app.oldest() != null && Runs.isWanted(app.name()));
+  }
+
+  /** On one JDK, and without a run to compare it with. */
+  @ParameterizedTest
+  @MethodSource("oldest")
+  void everyLeverWorksOnTheOldestVersionToo(SdkApp app) throws Exception {
+    SdkRun with = SdkRun.ofOldest(Jdks.running(), app, Mode.ENFORCE);
+
+    assertSoftly(
+        softly -> {
+          for (Way way : app.ways()) {
+            softly
+                .assertThat(with.outcome(Step.AGAIN, way))
+                .startsWith("text ")
+                .isEqualTo(with.outcome(Step.FIRST, way));
+            exactHit(softly, with, way, app);
+            capped(softly, with, way, app.dialect());
+            routed(softly, with, way, app.dialect());
+          }
+        });
+    assertAnnounced(with, app.oldestTransport());
+    assertThat(with.savings()).containsEntry("SuppressedErrors", 0L);
+  }
+
   private static void sameAnswers(SoftAssertions softly, SdkRun without, SdkRun with, Way way) {
     for (Step step : List.of(Step.FIRST, Step.AGAIN, Step.SHARED, Step.REFUSED)) {
       softly
@@ -123,14 +150,18 @@ class SdkIT {
 
   /** Our notices of the transports and nothing else; nothing of ours on the wire or swallowed. */
   private static void assertQuiet(SdkRun with, SdkRun without, SdkApp app) {
-    assertThat(with.notices())
-        .extracting(line -> line.split(" ")[1])
-        .containsExactlyInAnyOrder(app.transport().split(", "));
-    assertThat(with.notices()).allMatch(line -> line.contains(" hooked at "));
+    assertAnnounced(with, app.transport());
     assertThat(with.otherErrors()).isEqualTo(without.stderr());
     assertThat(with.requests())
         .noneMatch(r -> r.headers().keySet().stream().anyMatch(name -> name.contains("scrimp")));
     assertThat(with.savings()).containsEntry("SuppressedErrors", 0L);
+  }
+
+  private static void assertAnnounced(SdkRun with, String transports) {
+    assertThat(with.notices())
+        .extracting(line -> line.split(" ")[1])
+        .containsExactlyInAnyOrder(transports.split(", "));
+    assertThat(with.notices()).allMatch(line -> line.contains(" hooked at "));
   }
 
   private static SdkRun withoutAgent(Jdk jdk, SdkApp app) {

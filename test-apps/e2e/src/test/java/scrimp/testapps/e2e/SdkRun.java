@@ -45,9 +45,18 @@ record SdkRun(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static SdkRun of(Jdk jdk, SdkApp app, Mode mode) throws Exception {
+    return of(jdk, app, mode, app.launch());
+  }
+
+  /** The same on the oldest version of the SDK. */
+  static SdkRun ofOldest(Jdk jdk, SdkApp app, Mode mode) throws Exception {
+    return of(jdk, app, mode, app.launchOldest());
+  }
+
+  private static SdkRun of(Jdk jdk, SdkApp app, Mode mode, List<String> launch) throws Exception {
     Path folder = Files.createTempDirectory("scrimp-sdk-");
     try (StandInProvider provider = StandInProvider.start();
-        ForkedApp forked = ForkedApp.start(jdk, command(app, mode, provider, folder))) {
+        ForkedApp forked = ForkedApp.start(jdk, command(app, mode, provider, folder, launch))) {
       forked.awaitLine(line -> line.startsWith("{\"waiting\":"), PATIENCE);
       List<RecordedRequest> requests = Upstream.settled(provider).requests();
       Map<String, Object> savings =
@@ -96,7 +105,8 @@ record SdkRun(
         request.bodyText());
   }
 
-  private static List<String> command(SdkApp app, Mode mode, StandInProvider provider, Path folder)
+  private static List<String> command(
+      SdkApp app, Mode mode, StandInProvider provider, Path folder, List<String> launch)
       throws IOException {
     List<String> command = new ArrayList<>();
     if (mode != Mode.WITHOUT_AGENT) {
@@ -107,7 +117,7 @@ record SdkRun(
         List.of(
             "-Djavax.net.ssl.trustStore=" + provider.trustStore().file(),
             "-Djavax.net.ssl.trustStorePassword=" + provider.trustStore().password()));
-    command.addAll(app.launch());
+    command.addAll(launch);
     command.add(app.url(provider));
     return command;
   }

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import scrimp.agent.hook.Workers;
 import scrimp.pipeline.Engine;
 import scrimp.pipeline.Match;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
@@ -23,7 +22,7 @@ final class AsyncClient implements SdkAsyncHttpClient {
   @Override
   public CompletableFuture<Void> execute(AsyncExecuteRequest given) {
     Attempt attempt = Attempt.carriedBy(given);
-    Match match = attempt == null ? null : matched(attempt.unsigned());
+    Match match = attempt == null ? null : attempt.match(engine, label);
     if (match == null) {
       return client.execute(given);
     }
@@ -37,22 +36,24 @@ final class AsyncClient implements SdkAsyncHttpClient {
       return client.execute(given);
     }
     AsyncCall call = new AsyncCall(engine, match, label, client, given, attempt);
-    if (match.passThrough()) {
-      engine.passedThrough(match, label);
-      if (!Asked.hasOwnHeaders(attempt)) {
-        return client.execute(given);
-      }
-      Workers.shared().execute(call::passQuietly);
-    } else {
-      Workers.shared().execute(call);
+    if (!match.passThrough()) {
+      return onWorker(call, call, given);
     }
-    return call.future();
+    engine.passedThrough(match, label);
+    return Asked.hasOwnHeaders(attempt)
+        ? onWorker(call::passQuietly, call, given)
+        : client.execute(given);
   }
 
-  private Match matched(SdkHttpFullRequest request) {
-    return engine.providerHost(request.host())
-        ? engine.match(request.method().name(), request.getUri())
-        : null;
+  private CompletableFuture<Void> onWorker(
+      Runnable task, AsyncCall call, AsyncExecuteRequest given) {
+    try {
+      Workers.shared().execute(task);
+      return call.future();
+    } catch (RuntimeException | Error noThread) {
+      engine.faults().suppressed(label, noThread);
+      return client.execute(given);
+    }
   }
 
   /** Whether the application writes on while it reads, or is not to be read to its end here. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import scrimp.agent.hook.Decided;
 import scrimp.call.CallSite;
 import scrimp.pipeline.Engine;
+import scrimp.pipeline.Match;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.InterceptorContext;
@@ -123,6 +124,18 @@ final class Attempt {
 
   SdkHttpFullRequest unsigned() {
     return unsigned;
+  }
+
+  /** What the request is to us; null where it is none of ours. Never throws. */
+  Match match(Engine engine, String client) {
+    try {
+      return engine.providerHost(unsigned.host())
+          ? engine.match(unsigned.method().name(), unsigned.getUri())
+          : null;
+    } catch (RuntimeException fault) {
+      engine.faults().suppressed(client, fault);
+      return null;
+    }
   }
 
   /** Who made the call that this is an attempt at. */

@@ -20,14 +20,14 @@ public final class Bridge implements AwsBridge {
   private static final String MODELS = "BedrockRuntime";
 
   private final EngineRef engine;
-  private final String version;
-  private final boolean supported;
-  private volatile boolean announced;
+  private final ClassLoader application;
+
+  /** Told when the first client for models is met. */
+  private volatile String version;
 
   public Bridge(EngineRef engine, ClassLoader application) {
     this.engine = engine;
-    this.version = LibraryVersion.awsSdk(application);
-    this.supported = SupportedVersions.AWS_SDK.contain(version);
+    this.application = application;
   }
 
   @Override
@@ -60,25 +60,27 @@ public final class Bridge implements AwsBridge {
     if (known == null) {
       return null;
     }
-    if (!announced) {
-      announced = true;
-      announce(known);
+    String met = version;
+    if (met == null) {
+      met = LibraryVersion.awsSdk(application);
+      announce(known, met);
+      version = met;
     }
-    if (!supported) {
+    if (!SupportedVersions.AWS_SDK.contain(met)) {
       return null;
     }
-    String label = Hooks.AWS_SDK + ' ' + version;
+    String label = Hooks.AWS_SDK + ' ' + met;
     if (client instanceof SdkHttpClient sync) {
       return new SyncClient(sync, known, label);
     }
     return client instanceof SdkAsyncHttpClient async ? new AsyncClient(async, known, label) : null;
   }
 
-  private void announce(Engine known) {
-    if (supported) {
-      known.clientMatched(Hooks.AWS_SDK, version, Hooks.AWS_LABEL);
+  private static void announce(Engine engine, String version) {
+    if (SupportedVersions.AWS_SDK.contain(version)) {
+      engine.clientMatched(Hooks.AWS_SDK, version, Hooks.AWS_LABEL);
     } else {
-      known.say(SupportedVersions.AWS_SDK.refusal(Hooks.AWS_SDK, version));
+      engine.say(SupportedVersions.AWS_SDK.refusal(Hooks.AWS_SDK, version));
     }
   }
 }

@@ -21,12 +21,15 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 final class Received implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {
   private static final Object END = new Object();
 
+  /** The rest of a reply that is no longer than this costs less than another connection. */
+  private static final int SHORT_BYTES = 16 * 1024;
+
   private final CompletableFuture<SdkHttpResponse> head = new CompletableFuture<>();
   private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
   private final Body body = new Body();
   private Subscription subscription;
   private boolean wanted;
-  private boolean left;
+  private volatile boolean left;
 
   /**
    * Waits for the headers.
@@ -71,17 +74,21 @@ final class Received implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuff
 
   @Override
   public void onSubscribe(Subscription given) {
-    boolean refused;
+    boolean second;
+    boolean late;
     boolean now;
     synchronized (this) {
-      refused = left || subscription != null;
-      if (!refused) {
+      second = subscription != null;
+      late = left;
+      now = wanted;
+      if (!second) {
         subscription = given;
       }
-      now = wanted;
     }
-    if (refused) {
+    if (second) {
       given.cancel();
+    } else if (late) {
+      letGo(given);
     } else if (now) {
       given.request(1);
     }
@@ -89,7 +96,9 @@ final class Received implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuff
 
   @Override
   public void onNext(ByteBuffer buffer) {
-    arrived.add(buffer);
+    if (!left) {
+      arrived.add(buffer);
+    }
   }
 
   @Override
@@ -121,9 +130,28 @@ final class Received implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuff
       known = subscription;
     }
     if (known != null) {
-      known.cancel();
+      letGo(known);
     }
     arrived.add(END);
+  }
+
+  private void letGo(Subscription leaving) {
+    if (isShort()) {
+      leaving.request(Long.MAX_VALUE);
+    } else {
+      leaving.cancel();
+    }
+  }
+
+  private boolean isShort() {
+    SdkHttpResponse response = head.isCompletedExceptionally() ? null : head.getNow(null);
+    String length =
+        response == null ? null : response.firstMatchingHeader("Content-Length").orElse(null);
+    try {
+      return length != null && Long.parseLong(length.trim()) <= SHORT_BYTES;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private final class Body extends InputStream {

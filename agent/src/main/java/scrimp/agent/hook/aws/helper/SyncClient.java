@@ -7,7 +7,6 @@ import scrimp.pipeline.Match;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
 
 /** Stands before the application's HTTP client for one request of a client for models. */
 final class SyncClient implements SdkHttpClient {
@@ -24,7 +23,7 @@ final class SyncClient implements SdkHttpClient {
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest given) {
     Attempt attempt = Attempt.signedHere(given.httpRequest());
-    Match match = attempt == null ? null : matched(attempt.unsigned());
+    Match match = attempt == null ? null : attempt.match(engine, label);
     if (match == null) {
       return client.prepareRequest(given);
     }
@@ -33,12 +32,6 @@ final class SyncClient implements SdkHttpClient {
       return Sent.by(client, quiet(given, attempt));
     }
     return new SyncCall(engine, match, label, client, given, attempt);
-  }
-
-  private Match matched(SdkHttpFullRequest request) {
-    return engine.providerHost(request.host())
-        ? engine.match(request.method().name(), request.getUri())
-        : null;
   }
 
   private HttpExecuteRequest quiet(HttpExecuteRequest given, Attempt attempt) {

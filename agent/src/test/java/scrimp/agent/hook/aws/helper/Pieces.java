@@ -31,7 +31,7 @@ final class Pieces implements Publisher<ByteBuffer>, Subscription {
 
   @Override
   public void request(long more) {
-    asked.addAndGet((int) more);
+    asked.addAndGet((int) Math.min(more, 1_000));
     String piece = pieces.poll();
     if (piece == null) {
       subscriber.onComplete();

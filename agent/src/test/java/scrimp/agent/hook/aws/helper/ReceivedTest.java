@@ -82,6 +82,20 @@ class ReceivedTest {
   }
 
   @Test
+  void closingAShortReplyLetsTheRestThroughSoThatTheConnectionLivesOn() throws Exception {
+    Pieces pieces = new Pieces("one", "two");
+    received.onHeaders(
+        SdkHttpFullResponse.builder().statusCode(400).putHeader("content-length", "6").build());
+    received.onStream(pieces);
+    received.body().readNBytes(3);
+    received.body().close();
+
+    assertThat(pieces.asked.get()).isGreaterThan(1);
+    assertThat(pieces.left.getCount()).isEqualTo(1);
+    assertThatThrownBy(() -> received.body().read()).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void aStreamThatComesAfterClosingIsCancelled() throws Exception {
     received.body().close();
     Pieces late = new Pieces("one");

@@ -11,10 +11,11 @@ import java.util.concurrent.Future;
 /**
  * Makes so many calls at once, each on a virtual thread: {@code BASE-URL CALLS}. Every client asks,
  * half of the questions as streams, and each question is asked by two at the same time; then all of
- * it again. Prints {@code round N: M answered}, and what a call failed with.
+ * it again, and then both with other questions. Prints {@code N answered, MILLIS} after each round,
+ * the time since the epoch.
  */
 public final class VirtualThreadsApp {
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 4;
   private static final int ALIKE = 2;
 
   private VirtualThreadsApp() {}
@@ -22,18 +23,19 @@ public final class VirtualThreadsApp {
   public static void main(String[] args) throws Exception {
     int calls = Integer.parseInt(args[1]);
     Clients clients = new Clients(URI.create(args[0] + "/chat/completions"), calls);
-    for (int round = 1; round <= ROUNDS; round++) {
-      System.out.println("round " + round + ": " + answered(clients.all(), calls) + " answered");
+    for (int round = 0; round < ROUNDS; round++) {
+      int answered = answered(clients.all(), calls, round / 2 * calls);
+      System.out.println(answered + " answered, " + System.currentTimeMillis());
     }
     System.exit(0);
   }
 
-  private static int answered(List<Clients.Client> clients, int calls) throws Exception {
+  private static int answered(List<Clients.Client> clients, int calls, int first) throws Exception {
     ExecutorService threads = virtualThreads();
     List<Future<byte[]>> asked = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       Clients.Client client = clients.get(i / ALIKE % clients.size());
-      String question = question(i / ALIKE);
+      String question = question((first + i) / ALIKE);
       asked.add(threads.submit(() -> client.ask(question)));
     }
     int answered = 0;

@@ -56,7 +56,8 @@ final class Signature {
     text.append(encoded(exchange.path())).append('\n');
     text.append(exchange.query() == null ? "" : exchange.query()).append('\n');
     for (String name : signedHeaders.split(";")) {
-      String value = String.valueOf(exchange.header(name)).trim().replaceAll(" +", " ");
+      String given = name.equals("host") ? exchange.authority() : exchange.header(name);
+      String value = String.valueOf(given).trim().replaceAll(" +", " ");
       text.append(name).append(':').append(value).append('\n');
     }
     String stated = exchange.header("x-amz-content-sha256");

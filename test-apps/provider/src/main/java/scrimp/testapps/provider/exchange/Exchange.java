@@ -93,6 +93,11 @@ public final class Exchange {
     return entry.snapshot().header(name.toLowerCase(Locale.ROOT));
   }
 
+  /** Host and port as the client names them: HTTP/2 has no header for that. */
+  public String authority() {
+    return request.getHttpURI().getAuthority();
+  }
+
   public byte[] body() {
     return entry.snapshot().body();
   }
