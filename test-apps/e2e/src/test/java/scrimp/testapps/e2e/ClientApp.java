@@ -74,6 +74,8 @@ enum ClientApp {
       case VERTX_45 -> "4.5.0";
       case VERTX_5 -> "5.0.0";
       case JETTY_12 -> "12.0.0";
+      case APACHE_5_ASYNC -> "5.5";
+      case KTOR_CIO -> "3.0.0";
       default -> null;
     };
   }
@@ -82,12 +84,12 @@ enum ClientApp {
   boolean onEventLoop() {
     return switch (this) {
       case REACTOR_NETTY_10,
-              REACTOR_NETTY_13,
-              VERTX_45,
-              VERTX_5,
-              JETTY_12,
-              APACHE_5_ASYNC,
-              KTOR_CIO ->
+          REACTOR_NETTY_13,
+          VERTX_45,
+          VERTX_5,
+          JETTY_12,
+          APACHE_5_ASYNC,
+          KTOR_CIO ->
           true;
       default -> false;
     };
