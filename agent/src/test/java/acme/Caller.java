@@ -20,6 +20,7 @@ public interface Caller {
       case "apache4-old" -> Apache4Caller.old();
       case "apache5" -> Apache5Caller.usual();
       case "apache5-minimal" -> Apache5Caller.minimal();
+      case "apache5-async" -> new Apache5AsyncCaller();
       default -> throw new IllegalArgumentException(client);
     };
   }

@@ -53,7 +53,9 @@ class ClientsIT {
                     Arguments.of(jdk, "apache5", "apache5-oldest"),
                     Arguments.of(jdk, "apache5-minimal", "apache5-oldest"),
                     Arguments.of(jdk, "apache5", "apache5-newest"),
-                    Arguments.of(jdk, "apache5-minimal", "apache5-newest")));
+                    Arguments.of(jdk, "apache5-minimal", "apache5-newest"),
+                    Arguments.of(jdk, "apache5-async", "apache5-oldest"),
+                    Arguments.of(jdk, "apache5-async", "apache5-newest")));
   }
 
   @ParameterizedTest
@@ -156,7 +158,8 @@ class ClientsIT {
             jdk ->
                 Stream.of(
                     Arguments.of(jdk, "apache4", "apache4-newest"),
-                    Arguments.of(jdk, "apache5", "apache5-newest")));
+                    Arguments.of(jdk, "apache5", "apache5-newest"),
+                    Arguments.of(jdk, "apache5-async", "apache5-newest")));
   }
 
   @ParameterizedTest

@@ -58,12 +58,17 @@ public final class Reply implements Closeable {
 
   /** Whether the body is a stream of events rather than one document. */
   public boolean live() {
-    return isType("text/event-stream") || lines();
+    return isType("text/event-stream") || lines() || frames();
   }
 
   /** Whether it is live and each line of it is an event. */
   public boolean lines() {
     return isType("application/x-ndjson") || isType("application/ndjson");
+  }
+
+  /** Whether it is live and its events are frames of Amazon's binary event stream. */
+  public boolean frames() {
+    return isType("application/vnd.amazon.eventstream");
   }
 
   private boolean isType(String mediaType) {
@@ -154,12 +159,12 @@ public final class Reply implements Closeable {
       return all;
     }
 
+    // not under the lock: who waits for a slow reader there would keep its carrier, up to JDK 23
     @Override
-    public synchronized long transferTo(OutputStream out) throws IOException {
-      listeners.first();
-      long length = super.transferTo(out);
-      ended(0);
-      return length;
+    public long transferTo(OutputStream out) throws IOException {
+      byte[] rest = readAllBytes();
+      out.write(rest);
+      return rest.length;
     }
 
     @Override

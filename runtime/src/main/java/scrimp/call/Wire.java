@@ -40,6 +40,14 @@ public interface Wire {
    */
   void setModel(ObjectNode body, String model);
 
+  /**
+   * Whether a call of this endpoint can be put to that model as well; where each maker has a format
+   * of its own, it must be one of the same.
+   */
+  default boolean serves(String model) {
+    return true;
+  }
+
   /** The same endpoint for that model, where the model is in the path; else the argument itself. */
   default URI withModel(URI uri, String model) {
     return uri;
@@ -145,6 +153,11 @@ public interface Wire {
    * @param live a stream of events
    */
   ReplyReader reader(JsonNode received, JsonNode sent, boolean live);
+
+  /** The same, for a dialect that tells in the reply's headers what its body may leave out. */
+  default ReplyReader reader(JsonNode received, JsonNode sent, boolean live, Headers reply) {
+    return reader(received, sent, live);
+  }
 
   /**
    * A stored whole reply as the application that sent this request expects it: whole or a stream.

@@ -2,6 +2,7 @@ package scrimp.dialect;
 
 import scrimp.call.Wire;
 import scrimp.dialect.anthropic.Anthropic;
+import scrimp.dialect.bedrock.Bedrock;
 import scrimp.dialect.gemini.Gemini;
 import scrimp.dialect.ollama.Ollama;
 import scrimp.dialect.openai.Azure;
@@ -23,6 +24,9 @@ public final class Dialects {
 
   /** Ollama's own, with the OpenAI-compatible one that it serves beside. */
   public static final String OLLAMA = "ollama";
+
+  /** Amazon Bedrock's runtime: Converse, and models invoked in their makers' formats. */
+  public static final String BEDROCK = "bedrock";
 
   private Dialects() {}
 
@@ -49,6 +53,7 @@ public final class Dialects {
       case AZURE -> Azure.find(path);
       case GEMINI -> Gemini.find(path, query);
       case OLLAMA -> Ollama.find(path);
+      case BEDROCK -> Bedrock.find(path);
       default -> null;
     };
   }

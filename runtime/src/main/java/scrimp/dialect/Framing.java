@@ -8,6 +8,9 @@ public interface Framing {
 
   /** For the body of that live reply. */
   static Framing of(Reply live) {
+    if (live.frames()) {
+      return new Frames();
+    }
     return live.lines() ? new Lines() : new Events();
   }
 

@@ -20,8 +20,8 @@ public final class Loopback {
   /** After a provider that could not be reached; then its clients report that themselves. */
   private static final long UNREACHABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** After one whose certificate the JVM does not trust, though its clients may. */
-  private static final long UNTRUSTED_NANOS = TimeUnit.HOURS.toNanos(1);
+  /** After one to which the JVM has no trust, or no way by its proxy, though its clients may. */
+  private static final long NOT_BY_US_NANOS = TimeUnit.HOURS.toNanos(1);
 
   private static final int ORIGINS = 1_000;
 
@@ -68,18 +68,26 @@ public final class Loopback {
   }
 
   private void unreachable(URI target, IOException failure) {
-    boolean untrusted = failure instanceof SSLHandshakeException;
+    String why = notByUs(target, failure);
     if (leftAloneUntil.size() < ORIGINS) {
       leftAloneUntil.put(
-          origin(target), System.nanoTime() + (untrusted ? UNTRUSTED_NANOS : UNREACHABLE_NANOS));
+          origin(target), System.nanoTime() + (why == null ? UNREACHABLE_NANOS : NOT_BY_US_NANOS));
     }
-    if (untrusted) {
-      engine.say(
-          "no trusted connection to "
-              + target.getHost()
-              + " with the JVM's own settings (javax.net.ssl.*): calls of event-loop clients to"
-              + " it are left alone");
+    if (why != null) {
+      engine.say(why + ": calls of event-loop clients to it are left alone");
     }
+  }
+
+  /** Null where the provider itself is to blame. */
+  private static String notByUs(URI target, IOException failure) {
+    if (failure instanceof SSLHandshakeException) {
+      return "no trusted connection to "
+          + target.getHost()
+          + " with the JVM's own settings (javax.net.ssl.*)";
+    }
+    return failure instanceof ProxyRefused
+        ? "no way to " + target.getHost() + " by the JVM's proxy (" + failure.getMessage() + ')'
+        : null;
   }
 
   private static String origin(URI target) {

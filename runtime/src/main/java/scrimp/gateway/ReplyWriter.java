@@ -96,9 +96,20 @@ final class ReplyWriter {
       }
     } catch (IOException | RuntimeException brokenOff) {
       // before the framing around this stream can end the reply as if it were whole
-      connection.close(CloseMode.GRACEFUL);
+      connection.close(wasReset(brokenOff) ? CloseMode.IMMEDIATE : CloseMode.GRACEFUL);
       throw brokenOff;
     }
+  }
+
+  /** Then the client's connection is reset, too: some take one that is closed for the end. */
+  private static boolean wasReset(Throwable brokenOff) {
+    for (Throwable cause = brokenOff; cause != null; cause = cause.getCause()) {
+      String told = cause.getMessage();
+      if (told != null && told.startsWith("Connection reset")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -4,20 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
@@ -28,7 +27,11 @@ final class Upstream {
   /** As event-loop clients have it; the client's own time limit is usually shorter. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
+  private static final int PROXY_WANTS_LOGIN = 407;
+  private static final String PROXY_REFUSES = "Tunnel failed";
+
   private final HttpClient client;
+  private final JvmProxies proxies = new JvmProxies();
   private final Executor executor;
   private final BiConsumer<URI, IOException> unreachable;
 
@@ -46,9 +49,23 @@ final class Upstream {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(CONNECT_TIMEOUT)
-                    .proxy(new DefaultProxies())
+                    .proxy(proxies)
+                    .sslContext(trust())
                     .executor(executor)
                     .build());
+  }
+
+  /**
+   * What the properties {@code javax.net.ssl.*} say, as clients on event loops have it. None of
+   * them asks for {@code SSLContext.getDefault()}, and one that the application has set, to trust
+   * everybody perhaps, must not become theirs.
+   */
+  static SSLContext trust() {
+    try {
+      return SSLContext.getInstance("Default");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("javax.net.ssl.*: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -83,6 +100,11 @@ final class Upstream {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(outgoing.uri()).method(outgoing.method(), body);
     outgoing.headers().forEach((name, value) -> add(builder, name, value));
+    InetSocketAddress proxy = proxies.on(outgoing.uri());
+    String login = proxy == null ? null : proxies.login(proxy, outgoing.uri());
+    if (login != null) {
+      add(builder, "Proxy-Authorization", login);
+    }
     Attempt attempt = new Attempt(client, builder.build(), peer);
     executor.execute(attempt);
     return attempt;
@@ -99,7 +121,7 @@ final class Upstream {
   private Reply await(Attempt attempt, URI uri, Peer peer) throws IOException {
     while (true) {
       try {
-        return attempt.get(Peer.LOOK_MILLIS);
+        return noting(uri, attempt.get(Peer.LOOK_MILLIS));
       } catch (TimeoutException stillWaiting) {
         if (peer.gone()) {
           attempt.giveUp();
@@ -112,34 +134,30 @@ final class Upstream {
       } catch (ExecutionException e) {
         IOException failure =
             e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        if (nothingHasLeft(failure)) {
-          unreachable.accept(uri, failure);
-        }
+        note(uri, failure);
         throw failure;
       }
     }
   }
 
-  private static boolean nothingHasLeft(IOException failure) {
-    return failure instanceof ConnectException
-        || failure instanceof HttpConnectTimeoutException
-        || failure instanceof SSLHandshakeException;
+  private Reply noting(URI uri, Reply reply) {
+    if (reply.status() == PROXY_WANTS_LOGIN && proxies.on(uri) != null) {
+      unreachable.accept(uri, new ProxyRefused("it wants a login"));
+    }
+    return reply;
   }
 
-  /** The JVM's default, which the application may set at any time. */
-  private static final class DefaultProxies extends ProxySelector {
-    @Override
-    public List<Proxy> select(URI uri) {
-      ProxySelector now = ProxySelector.getDefault();
-      return now == null ? List.of(Proxy.NO_PROXY) : now.select(uri);
+  private void note(URI uri, IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    boolean refused = message.startsWith(PROXY_REFUSES);
+    if (failure instanceof SSLHandshakeException) {
+      unreachable.accept(uri, failure);
+    } else if (refused || notConnected(failure)) {
+      unreachable.accept(uri, proxies.on(uri) == null ? failure : new ProxyRefused(message));
     }
+  }
 
-    @Override
-    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-      ProxySelector now = ProxySelector.getDefault();
-      if (now != null) {
-        now.connectFailed(uri, address, failure);
-      }
-    }
+  private static boolean notConnected(IOException failure) {
+    return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
   }
 }

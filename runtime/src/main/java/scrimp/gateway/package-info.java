@@ -15,9 +15,10 @@
  * Whoever waits for the provider looks at intervals whether its client is still there: no thread is
  * spent on that, and a client that left is noticed within a quarter of a second.
  *
- * <p><b>The way up</b> is {@code java.net.http} over HTTP/1.1, with the JVM's trust and, asked anew
- * for each connection, the default proxy selector. What HTTP's hop rules force: {@code Connection}
- * and what it names, {@code Keep-Alive}, {@code Proxy-*}, {@code TE}, {@code Trailer}, {@code
+ * <p><b>The way up</b> is {@code java.net.http} over HTTP/1.1, with the trust that the JVM was
+ * started with and, asked anew for each request, the default proxy selector and, for a proxy's
+ * login, the default authenticator. What HTTP's hop rules force: {@code Connection} and what it
+ * names, {@code Keep-Alive}, {@code Proxy-*}, {@code TE}, {@code Trailer}, {@code
  * Transfer-Encoding}, {@code Upgrade} and {@code Expect} end here, both ways; {@code Host} is the
  * target's; a body of declared length stays one, and one in chunks stays so. The order of headers
  * may change, and {@code java.net.http} adds a {@code User-Agent} where there is none. {@code

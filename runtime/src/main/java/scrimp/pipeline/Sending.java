@@ -156,7 +156,7 @@ final class Sending implements Stage {
     JsonNode asked = translated ? call.body() : call.received().body();
     return ReplyFollower.follow(
         raw,
-        call.wire().reader(asked, call.body(), raw.live()),
+        call.wire().reader(asked, call.body(), raw.live(), raw.headers()),
         fault -> chain.faults().suppressed("reading a reply", fault));
   }
 }

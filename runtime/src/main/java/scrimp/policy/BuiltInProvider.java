@@ -34,6 +34,18 @@ record BuiltInProvider(String name, String dialect, List<URI> urls) {
         "https://aiplatform.googleapis.com",
         "https://aiplatform.us.rep.googleapis.com",
         "https://aiplatform.eu.rep.googleapis.com");
+    of(
+        "bedrock",
+        "bedrock",
+        "https://bedrock-runtime.*.amazonaws.com",
+        "https://bedrock-runtime-fips.*.amazonaws.com",
+        "https://bedrock-runtime.*.amazonaws.com.cn",
+        "https://bedrock-runtime.*.api.aws",
+        "https://bedrock-runtime-fips.*.api.aws");
+    openai(
+        "bedrock-mantle",
+        "https://bedrock-mantle.*.api.aws/v1",
+        "https://bedrock-mantle.*.api.aws/openai/v1");
     openai("cerebras", "https://api.cerebras.ai/v1");
     openai(
         "cohere",

@@ -5,11 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The host in a provider's URL: a name, or {@code *} and how names end. {@link URI} takes the
- * latter for an authority of some other kind than host and port.
+ * The host in a provider's URL: a name, or one with a {@code *} that stands for any part of it, at
+ * its beginning or between two others. {@link URI} takes the latter for an authority of some other
+ * kind than host and port.
  */
 final class ProviderHost {
-  private static final Pattern MANY = Pattern.compile("(\\*[.-][A-Za-z0-9.-]+)(?::(\\d{1,5}))?");
+  private static final String AT_START = "\\*[.-][A-Za-z0-9.-]+";
+
+  /** What follows has two parts at least: all hosts of a top-level domain are never meant. */
+  private static final String WITHIN = "[A-Za-z0-9.-]+\\.\\*(?:\\.[A-Za-z0-9-]+){2,}";
+
+  private static final Pattern MANY =
+      Pattern.compile("(" + AT_START + "|" + WITHIN + ")(?::(\\d{1,5}))?");
 
   private ProviderHost() {}
 
@@ -22,7 +29,7 @@ final class ProviderHost {
     return url.getHost() == null;
   }
 
-  /** The host's name; with a {@code *} in front where it stands for many. */
+  /** The host's name; with a {@code *} in it where it stands for many. */
   static String of(URI url) {
     if (!many(url)) {
       return url.getHost();
@@ -45,13 +52,30 @@ final class ProviderHost {
       return false;
     }
     String covered = of(url);
-    return many(url) ? endsLike(host, covered.substring(1)) : covered.equalsIgnoreCase(host);
+    return many(url) ? Many.of(covered).covers(host) : covered.equalsIgnoreCase(host);
   }
 
-  /** Whether something stands before that ending. Allocates nothing. */
-  static boolean endsLike(String host, String ending) {
-    int at = host.length() - ending.length();
-    return at > 0 && host.regionMatches(true, at, ending, 0, ending.length());
+  /**
+   * Hosts whose names begin and end alike.
+   *
+   * @param start may be empty
+   */
+  record Many(String start, String ending) {
+    /**
+     * @param host with a {@code *} in it
+     */
+    static Many of(String host) {
+      int star = host.indexOf('*');
+      return new Many(host.substring(0, star), host.substring(star + 1));
+    }
+
+    /** Whether something stands in between. Allocates nothing. */
+    boolean covers(String host) {
+      int at = host.length() - ending.length();
+      return at > start.length()
+          && host.regionMatches(true, at, ending, 0, ending.length())
+          && host.regionMatches(true, 0, start, 0, start.length());
+    }
   }
 
   private static Matcher matcher(URI url) {

@@ -15,26 +15,26 @@ public final class Providers {
   private final Map<String, Provider> byName = new LinkedHashMap<>();
   private final Map<String, List<Provider>> byHost = new HashMap<>();
 
-  /** Those whose hosts are known by their ending, and the endings, in the same order. */
-  private final List<Provider> byEnding = new ArrayList<>();
+  /** Those whose hosts are known by a part of their names, and these parts, in the same order. */
+  private final List<Provider> byPart = new ArrayList<>();
 
-  private final String[] endings;
+  private final ProviderHost.Many[] parts;
 
   Providers(Collection<Provider> providers) {
-    List<String> found = new ArrayList<>();
+    List<ProviderHost.Many> found = new ArrayList<>();
     for (Provider provider : providers) {
       byName.put(provider.name(), provider);
       for (URI url : provider.urls()) {
         String host = ProviderHost.of(url).toLowerCase(Locale.ROOT);
         if (ProviderHost.many(url)) {
-          found.add(host.substring(1));
-          byEnding.add(provider);
+          found.add(ProviderHost.Many.of(host));
+          byPart.add(provider);
         } else {
           at(host, provider);
         }
       }
     }
-    endings = found.toArray(String[]::new);
+    parts = found.toArray(ProviderHost.Many[]::new);
   }
 
   private void at(String host, Provider provider) {
@@ -47,7 +47,7 @@ public final class Providers {
   /** Whether a provider lives at that host. Cheap; allocates only for upper-case letters. */
   public boolean host(String host) {
     return host != null
-        && (byHost.containsKey(host) || ends(host) || anyUpperCase(host) && lower(host));
+        && (byHost.containsKey(host) || one(host) || anyUpperCase(host) && lower(host));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Providers {
 
   /**
    * The provider whose base URL covers most of that URI; of equal ones the first, and one that
-   * names the host before one that has its ending.
+   * names the host before one that has a part of its name.
    */
   public Optional<Provider> find(URI uri) {
     if (uri.getHost() == null) {
@@ -72,7 +72,7 @@ public final class Providers {
     }
     List<Provider> there = byHost.get(uri.getHost().toLowerCase(Locale.ROOT));
     Provider named = there == null ? null : best(there, uri);
-    return Optional.ofNullable(named == null && ends(uri.getHost()) ? best(byEnding, uri) : named);
+    return Optional.ofNullable(named == null && one(uri.getHost()) ? best(byPart, uri) : named);
   }
 
   public Optional<Provider> named(String name) {
@@ -97,9 +97,10 @@ public final class Providers {
     return best;
   }
 
-  private boolean ends(String host) {
-    for (String ending : endings) {
-      if (ProviderHost.endsLike(host, ending)) {
+  /** Whether it is one of many hosts that are known by a part of their names. */
+  private boolean one(String host) {
+    for (ProviderHost.Many part : parts) {
+      if (part.covers(host)) {
         return true;
       }
     }

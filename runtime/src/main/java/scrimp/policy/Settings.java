@@ -166,7 +166,7 @@ public final class Settings {
   public static final Setting<String> PROVIDER_DIALECT =
       global(
               "provider.<name>.dialect",
-              oneOf("openai", "anthropic", "azure", "gemini", "ollama"),
+              oneOf("openai", "anthropic", "azure", "gemini", "ollama", "bedrock"),
               "openai")
           .says("its wire format");
   public static final Setting<String> PROVIDER_CREDENTIAL_ENV =

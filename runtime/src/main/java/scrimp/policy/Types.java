@@ -170,8 +170,8 @@ final class Types {
   }
 
   /**
-   * Absolute, http or https, nothing after the path; without a slash at the end. The host may begin
-   * with {@code *.}, which stands for any name before the point.
+   * Absolute, http or https, nothing after the path; without a slash at the end. The host may have
+   * a {@code *}, which stands for any part of its name, at its beginning or between points.
    */
   static Type<URI> url() {
     return type(

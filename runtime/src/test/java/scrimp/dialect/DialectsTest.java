@@ -65,6 +65,13 @@ class DialectsTest {
     "gemini, /v1/projects/p/locations/l/publishers/anthropic/models/m:rawPredict, ",
     "gemini, /v1/projects/p/locations/l/publishers/meta/models/m:generateContent, ",
     "gemini, /v1beta/models/m:countTokens, ",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/text-embedding-005:predict,"
+        + " gemini.predict",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/gemini-embedding-001:predict,"
+        + " gemini.predict",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/imagen-4.0:predict, ",
+    "gemini, /v1/projects/p/locations/l/publishers/google/models/multimodalembedding@001:predict, ",
+    "gemini, /v1/projects/p/locations/l/endpoints/17:predict, ",
     "gemini, /v1beta/models/m, ",
     "gemini, /v1beta/cachedContents, ",
     "gemini, /v1beta/interactions, ",
@@ -79,6 +86,14 @@ class DialectsTest {
     "ollama, /v1/chat/completions, openai.chat",
     "ollama, /api/pull, ",
     "ollama, /v1, ",
+    "bedrock, /model/amazon.nova-lite-v1%3A0/converse, bedrock.converse",
+    "bedrock, /model/amazon.nova-lite-v1:0/converse-stream, bedrock.converse",
+    "bedrock, /model/amazon.nova-lite-v1:0/invoke, bedrock.invoke",
+    "bedrock, /model/amazon.nova-lite-v1:0/invoke-with-response-stream, bedrock.invoke",
+    "bedrock, /openai/v1/chat/completions, openai.chat",
+    "bedrock, /model/amazon.titan-embed-text-v2:0/invoke-with-response-stream, ",
+    "bedrock, /model/amazon.nova-lite-v1:0, ",
+    "bedrock, /guardrail/g/version/1/apply, ",
   })
   void endpoints_of_other_dialects_are_found_too(String dialect, String path, String name) {
     Wire wire = Dialects.find(dialect, "POST", path);

@@ -2,6 +2,7 @@ package scrimp.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import scrimp.call.Json;
 import scrimp.call.Wire;
@@ -18,6 +19,9 @@ public final class Samples {
   private static final String GEMINI = "{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]";
   private static final String GENERATE = "/models/gemini:generateContent";
   private static final String STREAM = "/models/gemini:streamGenerateContent?alt=sse";
+  private static final String CONVERSE =
+      "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"Hi\"}]}]}";
+  private static final String PROMPT = "{\"prompt\":\"Hi\"}";
   private static final String VERTEX = "/v1/projects/p/locations/l/publishers/google";
 
   /** Those that exist whole and as a stream. */
@@ -60,7 +64,20 @@ public final class Samples {
           chat("lmstudio-chat", "lmstudio", "qwen2.5-7b-instruct"),
           chat("together-chat", "together", "meta-llama/Llama-3.3-70B-Instruct-Turbo"),
           chat("groq-reasoning", "groq", "openai/gpt-oss-120b"),
-          chat("deepseek-v4", "deepseek", "deepseek-v4-pro"));
+          chat("deepseek-v4", "deepseek", "deepseek-v4-pro"),
+          converse("bedrock-text", "amazon.nova-lite-v1:0"),
+          converse("bedrock-tools", "us.anthropic.claude-sonnet-4-5-20250929-v1:0"),
+          converse("bedrock-guarded", "amazon.nova-pro-v1:0"),
+          invoke(
+              "bedrock-claude",
+              "global.anthropic.claude-haiku-4-5-20251001-v1:0",
+              "{\"anthropic_version\":\"bedrock-2023-05-31\",\"max_tokens\":100,\"messages\":"
+                  + "[{\"role\":\"user\",\"content\":\"Hi\"}]}"),
+          invoke("bedrock-nova", "amazon.nova-micro-v1:0", CONVERSE),
+          invoke("bedrock-llama", "us.meta.llama3-3-70b-instruct-v1:0", PROMPT),
+          invoke("bedrock-titan", "amazon.titan-text-premier-v1:0", "{\"inputText\":\"Hi\"}"),
+          invoke("bedrock-jamba", "ai21.jamba-1-5-mini-v1:0", CHAT + "\"max_tokens\":100}"),
+          invoke("bedrock-command", "cohere.command-r-v1:0", "{\"message\":\"Hi\"}"));
 
   /** Those that are never streamed. */
   public static final List<Sample> WHOLE =
@@ -79,6 +96,12 @@ public final class Samples {
               "{\"requests\":[{\"content\":{\"parts\":[{\"text\":\"one two\"}]}},"
                   + "{\"content\":{\"parts\":[{\"text\":\"three four five\"}]}}]}"),
           whole(
+              "vertex-embed",
+              "gemini",
+              "gemini-embedding-001",
+              VERTEX + "/models/gemini-embedding-001:predict",
+              "{\"instances\":[{\"content\":\"Hi\"},{\"content\":\"there\"}]}"),
+          whole(
               "ollama-embed",
               "ollama",
               "all-minilm",
@@ -90,6 +113,12 @@ public final class Samples {
               "all-minilm",
               "/api/embeddings",
               "{\"model\":\"all-minilm\",\"prompt\":\"one two three four\"}"),
+          embed("bedrock-titan-embed", "amazon.titan-embed-text-v2:0", "{\"inputText\":\"Hi\"}"),
+          embed(
+              "bedrock-cohere-embed",
+              "cohere.embed-english-v3",
+              "{\"texts\":[\"one two\",\"three four five\"],\"input_type\":\"search_query\"}"),
+          embed("bedrock-mistral", "mistral.mistral-7b-instruct-v0:2", "{\"prompt\":\"a b c\"}"),
           whole("moderations", "openai", "", "/moderations", "{\"input\":\"Hi\"}"));
 
   private Samples() {}
@@ -122,7 +151,16 @@ public final class Samples {
     }
 
     public byte[] bytes(boolean stream) {
-      return Golden.bytes(name + "." + (stream ? extension : "json"));
+      byte[] bytes = Golden.bytes(name + "." + (stream ? extension : "json"));
+      return stream && extension.equals("frames") ? FrameSamples.frames(bytes) : bytes;
+    }
+
+    /** Where the last event begins of those that a stream cannot do without. */
+    int lastEvent(byte[] stream) {
+      if (extension.equals("frames")) {
+        return FrameSamples.lastButOne(stream);
+      }
+      return new String(stream, StandardCharsets.ISO_8859_1).stripTrailing().lastIndexOf('\n') + 6;
     }
 
     public JsonNode outcome() {
@@ -133,6 +171,11 @@ public final class Samples {
     public String toString() {
       return name;
     }
+  }
+
+  /** The one of that name, of those that exist as a stream. */
+  public static Sample sample(String name) {
+    return STREAMED.stream().filter(s -> s.name().equals(name)).findAny().orElseThrow();
   }
 
   private static Sample gemini(String name, String model, int candidates) {
@@ -157,6 +200,22 @@ public final class Samples {
   private static Sample chat(String name, String provider, String model) {
     String path = "/chat/completions";
     return new Sample(name, "openai", provider, model, path, path, "sse", OPENAI_CHAT);
+  }
+
+  private static Sample converse(String name, String model) {
+    String path = "/model/" + model + "/converse";
+    return new Sample(
+        name, "bedrock", "bedrock", model, path, path + "-stream", "frames", CONVERSE);
+  }
+
+  private static Sample invoke(String name, String model, String body) {
+    String path = "/model/" + model + "/invoke";
+    String streaming = path + "-with-response-stream";
+    return new Sample(name, "bedrock", "bedrock", model, path, streaming, "frames", body);
+  }
+
+  private static Sample embed(String name, String model, String body) {
+    return whole(name, "bedrock", model, "/model/" + model + "/invoke", body);
   }
 
   private static Sample whole(

@@ -1,6 +1,7 @@
 package scrimp.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -248,13 +249,31 @@ class LoopbackTest {
           wire.startStream();
           wire.chunk("data: {\"choices\":[]}\n\n");
           Thread.sleep(100);
-          wire.socket().setSoLinger(true, 0);
           wire.socket().close();
         });
     try (RawClient client = client()) {
       client.post(chat(), "", STREAM);
       client.head();
       assertThat(client.rest()).contains("\"choices\":[]}").doesNotContain("\r\n0\r\n");
+    }
+  }
+
+  @Test
+  void aReplyWhoseConnectionIsResetEndsInAReset() throws Exception {
+    start(
+        "enforce",
+        (asked, wire) -> {
+          wire.startStream();
+          wire.chunk("data: {\"choices\":[]}\n\n");
+          Thread.sleep(100);
+          wire.socket().setSoLinger(true, 0);
+          wire.socket().close();
+        });
+    try (RawClient client = client()) {
+      client.post(chat(), "", STREAM);
+      client.head();
+      client.until("\"choices\":[]}");
+      assertThatThrownBy(client::rest).hasMessageContaining("reset");
     }
   }
 

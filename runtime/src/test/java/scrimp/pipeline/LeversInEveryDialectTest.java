@@ -114,9 +114,16 @@ class LeversInEveryDialectTest {
         "ollama-generate | /options/num_predict",
         "completions-text| /max_tokens",
         "azure-chat      | /max_tokens",
+        "bedrock-text    | /inferenceConfig/maxTokens",
+        "bedrock-claude  | /max_tokens",
+        "bedrock-nova    | /inferenceConfig/maxTokens",
+        "bedrock-llama   | /max_gen_len",
+        "bedrock-titan   | /textGenerationConfig/maxTokenCount",
+        "bedrock-jamba   | /max_tokens",
+        "bedrock-command | /max_tokens",
       })
   void aCapStandsWhereTheDialectHasIt(String name, String pointer) throws IOException {
-    Sample sample = Samples.STREAMED.stream().filter(s -> s.name().equals(name)).findAny().get();
+    Sample sample = Samples.sample(name);
     bench = answering(CACHE + "scrimp.output.max-tokens = 7\n" + provider(sample), sample);
 
     call(sample, false);
@@ -227,6 +234,121 @@ class LeversInEveryDialectTest {
   }
 
   @Test
+  void whatAnAwsKeySignedIsSharedByItsCallsAloneAndWithinItsRegion() throws IOException {
+    Sample sample = Samples.sample("bedrock-text");
+    bench = answering(CACHE, sample);
+    bench.opaque();
+    String virginia = "https://bedrock-runtime.us-east-1.amazonaws.com" + sample.wholePath();
+    String ireland = "https://bedrock-runtime.eu-west-1.amazonaws.com" + sample.wholePath();
+    String body = sample.request(false).toString();
+
+    to(virginia, body, signed("AKIA1", "20261121", "us-east-1", "aa"));
+    to(virginia, body, signed("AKIA1", "20261122", "us-east-1", "bb"));
+    to(virginia + "-stream", body, signed("AKIA1", "20261122", "us-east-1", "cc"));
+    to(virginia.replace("v1:0", "v1%3A0"), body, signed("AKIA1", "20261122", "us-east-1", "cd"));
+    assertThat(bench.sent()).hasSize(1);
+
+    to(virginia, body, signed("AKIA2", "20261122", "us-east-1", "dd"));
+    to(ireland, body, signed("AKIA1", "20261122", "eu-west-1", "ee"));
+    to(virginia, body, Headers.of("Authorization", "Bearer bedrock-api-key-1"));
+    to(virginia, body, Headers.of("Authorization", "Bearer bedrock-api-key-2"));
+    assertThat(bench.sent()).hasSize(5);
+  }
+
+  private static Headers signed(String key, String date, String region, String signature) {
+    return Headers.of(
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential="
+            + key
+            + "/"
+            + date
+            + "/"
+            + region
+            + "/bedrock/aws4_request, SignedHeaders=host;x-amz-date, Signature="
+            + signature,
+        "X-Amz-Date",
+        date + "T120000Z",
+        "X-Amz-Security-Token",
+        "token-" + signature,
+        "x-amz-content-sha256",
+        signature,
+        "amz-sdk-invocation-id",
+        signature,
+        "amz-sdk-request",
+        "attempt=1; max=3");
+  }
+
+  @Test
+  void aRouteToAnotherBedrockTakesItsKeyAndNoSignature(@TempDir Path folder) throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "bedrock-api-key-9");
+    bench =
+        bench(
+            "scrimp.provider.east.url = https://bedrock-runtime.us-east-2.amazonaws.com\n"
+                + "scrimp.provider.east.dialect = bedrock\n"
+                + "scrimp.provider.east.credential.file = "
+                + key
+                + "\nscrimp.route.provider = east\n"
+                + "scrimp.route.model = amazon.nova-micro-v1:0");
+
+    to(
+        "https://bedrock-runtime.us-east-1.amazonaws.com"
+            + Samples.sample("bedrock-text").wholePath(),
+        Samples.sample("bedrock-text").request(false).toString(),
+        signed("AKIA1", "20261121", "us-east-1", "aa"));
+
+    Request sent = bench.sent().get(0);
+    assertThat(sent.uri())
+        .hasToString(
+            "https://bedrock-runtime.us-east-2.amazonaws.com/model/amazon.nova-micro-v1%3A0"
+                + "/converse");
+    assertThat(sent.headers().first("authorization")).isEqualTo("Bearer bedrock-api-key-9");
+    assertThat(sent.headers().has("x-amz-security-token")).isFalse();
+    assertThat(sent.headers().has("x-amz-date")).isFalse();
+  }
+
+  @Test
+  void aCallOfBedrockCrossesToNoOtherDialectAndTellsWhy() throws IOException {
+    Sample sample = Samples.sample("bedrock-text");
+    bench =
+        bench(
+            "scrimp.provider.other.url = https://llm.acme.com/v1\n"
+                + "scrimp.route.provider = other\nscrimp.route.model = gpt-4o");
+
+    Bench.Result result =
+        to(
+            "https://bedrock-runtime.us-east-1.amazonaws.com" + sample.wholePath(),
+            sample.request(false).toString(),
+            KEY);
+
+    assertThat(bench.sent().get(0).uri().getHost()).startsWith("bedrock-runtime");
+    assertThat(result.trace().notRouted()).isEqualTo("bedrock.converse cannot be said in openai");
+  }
+
+  @Test
+  void anInvokedModelIsReplacedByOneOfTheSameFormatAlone() throws IOException {
+    String host = "https://bedrock-runtime.us-east-1.amazonaws.com/model/";
+    String body = "{\"prompt\":\"Hi\"}";
+    bench =
+        bench(
+            "scrimp.route.model = meta.llama3-2-1b-instruct-v1:0\n"
+                + "scrimp.cache.exact.enabled = false");
+
+    to(host + "meta.llama3-3-70b-instruct-v1:0/invoke", body, KEY);
+    Bench.Result mistral = to(host + "mistral.mistral-7b-instruct-v0:2/invoke", body, KEY);
+
+    assertThat(bench.sent())
+        .extracting(request -> request.uri().toString())
+        .containsExactly(
+            host + "meta.llama3-2-1b-instruct-v1%3A0/invoke",
+            host + "mistral.mistral-7b-instruct-v0:2/invoke");
+    assertThat(mistral.trace().wasRouted()).isFalse();
+    assertThat(mistral.trace().notRouted())
+        .isEqualTo(
+            "meta.llama3-2-1b-instruct-v1:0 takes no calls in the format of"
+                + " mistral.mistral-7b-instruct-v0:2");
+  }
+
+  @Test
   void modelsInThePathNeverShareAnAnswer() throws IOException {
     bench = answering(CACHE, Samples.STREAMED.get(0));
 
@@ -329,7 +451,7 @@ class LeversInEveryDialectTest {
               sample.streamPath() != null
                   && sample.wire(true).stream(Json.object(request.body()))
                   && (sample.wholePath().equals(sample.streamPath())
-                      || request.uri().getPath().contains(":stream"));
+                      || request.uri().getPath().contains("stream"));
           String type =
               stream ? sample.wire(true).mediaType(sample.request(true)) : "application/json";
           return Reply.raw(

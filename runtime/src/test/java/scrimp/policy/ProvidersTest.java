@@ -192,6 +192,9 @@ class ProvidersTest {
         "https://*",
         "https://*.",
         "https://a.*.com",
+        "https://a.*b.acme.com",
+        "https://a*.acme.com",
+        "https://a.*.*.acme.com",
         "https://*acme.com",
         "https://*.acme.com:x",
         "https://u@*.acme.com",
@@ -200,6 +203,54 @@ class ProvidersTest {
     Policy policy = Policy.parse("scrimp.provider.mine.url = " + url);
     assertThat(policy.problems()).isNotEmpty().allMatch(Problem::error);
     assertThat(policy.providers().named("mine")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bedrock-runtime.us-east-1.amazonaws.com, bedrock",
+    "bedrock-runtime.US-gov-west-1.amazonaws.com, bedrock",
+    "bedrock-runtime-fips.us-east-1.amazonaws.com, bedrock",
+    "bedrock-runtime.cn-north-1.amazonaws.com.cn, bedrock",
+    "bedrock-runtime.eu-west-1.api.aws, bedrock",
+    "bedrock-mantle.eu-west-1.api.aws, bedrock-mantle",
+    "s3.us-east-1.amazonaws.com, ",
+    "bedrock.us-east-1.amazonaws.com, ",
+    "bedrock-agent-runtime.us-east-1.amazonaws.com, ",
+    "my-bedrock-runtime.us-east-1.amazonaws.com, ",
+    "bedrock-runtime..amazonaws.com, ",
+    "bedrock-runtime.amazonaws.com, ",
+  })
+  void bedrockIsInEveryRegion(String host, String name) {
+    assertThat(PROVIDERS.host(host)).isEqualTo(name != null);
+    assertThat(PROVIDERS.at(host, 443)).isEqualTo(name != null);
+    assertThat(
+            PROVIDERS
+                .find(URI.create("https://" + host + "/v1/chat/completions"))
+                .map(Provider::name)
+                .orElse(null))
+        .isEqualTo(name);
+  }
+
+  @Test
+  void aUrlOfPolicyMayLeaveAPartInTheMiddleOpen() {
+    Providers many =
+        Policy.parse(
+                """
+                scrimp.provider.private.url = https://*.bedrock-runtime.eu-west-1.vpce.amazonaws.com
+                scrimp.provider.private.dialect = bedrock
+                scrimp.provider.gates.url = https://llm.*.acme.com:8443/v1
+                """)
+            .providers();
+    assertThat(
+            many.find(
+                URI.create(
+                    "https://vpce-1.bedrock-runtime.eu-west-1.vpce.amazonaws.com/model/m/invoke")))
+        .map(Provider::dialect)
+        .contains("bedrock");
+    assertThat(many.find(URI.create("https://llm.eu.acme.com:8443/v1/chat/completions")))
+        .map(Provider::name)
+        .contains("gates");
+    assertThat(many.host("llm.acme.com")).isFalse();
   }
 
   @Test

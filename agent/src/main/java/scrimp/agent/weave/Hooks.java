@@ -37,11 +37,32 @@ public final class Hooks {
   /** A request of Jetty's client, when it is sent. */
   public static final int JETTY = 10;
 
+  /** An execution of a minimal asynchronous client of Apache's, which is only told of. */
+  public static final int APACHE5_MINIMAL = 17;
+
+  /** A request of Ktor's CIO engine. */
+  public static final int KTOR_CIO = 16;
+
+  /** An execution of Apache HttpClient 5, asynchronous, that is about to connect. */
+  public static final int APACHE5_ASYNC = 11;
+
+  /** What such an execution does with its connection. */
+  public static final int APACHE5_RUNTIME = 12;
+
+  /** A TLS context that Apache HttpClient 5 made by the JVM's settings. */
+  public static final int APACHE5_TLS = 13;
+
   /** An execution of Apache HttpClient 4. */
   public static final int APACHE4_EXECUTE = 4;
 
   /** An execution of Apache HttpClient 5, classic. */
   public static final int APACHE5_EXECUTE = 5;
+
+  /** A request of the AWS SDK's, before it is signed. */
+  public static final int AWS_SIGN = 14;
+
+  /** The HTTP client that the AWS SDK is to send a request with. */
+  public static final int AWS_CLIENT = 15;
 
   /** More than the greatest id. */
   static final int ROOM = 32;
@@ -90,8 +111,12 @@ public final class Hooks {
 
   public static final String JETTY_LABEL = "HttpRequest.send";
   public static final String VERTX_LABEL = "HttpClient.request";
+  public static final String KTOR_LABEL = "CIOEngine.execute";
 
-  private static final String HOOK = "scrimp.agent.hook.";
+  public static final String AWS_SDK = "aws-sdk-java";
+  public static final String AWS_LABEL = "SdkHttpClient";
+
+  static final String HOOK = "scrimp.agent.hook.";
   private static final String OPEN_CONNECTION =
       "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
   private static final Point OPEN =
@@ -186,42 +211,6 @@ public final class Hooks {
         URL_CONNECTION_LABEL,
         Whose.JDK_LOADED_BY_MANY,
         List.of(OPEN)),
-    new Target(
-        "reactor/netty/http/client/HttpClientConnect$HttpClientHandler",
-        "reactor-netty",
-        REACTOR_NETTY_LABEL,
-        Whose.APPLICATION_BY_USE,
-        List.of(
-            new Point(
-                REACTOR_NETTY,
-                "<init>",
-                "(Lreactor/netty/http/client/HttpClientConfig;)V",
-                HOOK + "redirect.ReactorAdvice",
-                HOOK + "redirect.ReactorHandler"))),
-    new Target(
-        "io/vertx/core/http/impl/HttpClientImpl",
-        "vertx-core",
-        VERTX_LABEL,
-        Whose.APPLICATION_BY_USE,
-        List.of(
-            // 4.5 has two public ways that end in the first, 5 has the second alone
-            vertx(
-                "doRequest",
-                "(Lio/vertx/core/http/RequestOptions;"
-                    + "Lio/vertx/core/impl/future/PromiseInternal;)V"),
-            vertx("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;"))),
-    new Target(
-        "org/eclipse/jetty/client/transport/HttpRequest",
-        "jetty-client",
-        JETTY_LABEL,
-        Whose.APPLICATION_BY_USE,
-        List.of(
-            new Point(
-                JETTY,
-                "send",
-                "(Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
-                HOOK + "redirect.JettyAdvice",
-                HOOK + "redirect.JettyHandler"))),
     apache("org/apache/http/impl/client/InternalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/MinimalHttpClient", HTTPCLIENT_4, APACHE4),
     apache("org/apache/http/impl/client/AbstractHttpClient", HTTPCLIENT_4, APACHE4),
@@ -232,11 +221,6 @@ public final class Hooks {
   private static final Map<String, Target> BY_TYPE = byType();
 
   private Hooks() {}
-
-  private static Point vertx(String method, String descriptor) {
-    return new Point(
-        VERTX, method, descriptor, HOOK + "redirect.VertxAdvice", HOOK + "redirect.VertxHandler");
-  }
 
   /** What is woven into the class of that internal name, or null. */
   static Target of(String type) {
@@ -251,6 +235,12 @@ public final class Hooks {
   private static Map<String, Target> byType() {
     Map<String, Target> map = new HashMap<>();
     for (Target target : ALL) {
+      map.put(target.type(), target);
+    }
+    for (Target target : RedirectHooks.ALL) {
+      map.put(target.type(), target);
+    }
+    for (Target target : AwsHooks.ALL) {
       map.put(target.type(), target);
     }
     return map;

@@ -51,6 +51,12 @@ public final class LibraryVersion {
     return release(loader, "org/apache/hc/client5/version.properties");
   }
 
+  /** The AWS SDK's version in that loader. */
+  public static String awsSdk(ClassLoader loader) {
+    String version = constant(loader, "software/amazon/awssdk/core/util/VersionInfo.class", "");
+    return version != null ? version : UNKNOWN;
+  }
+
   /** What Apache's libraries say of themselves. */
   private static String release(ClassLoader loader, String resource) {
     try (InputStream in = loader == null ? null : loader.getResourceAsStream(resource)) {

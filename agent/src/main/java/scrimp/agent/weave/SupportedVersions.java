@@ -8,7 +8,10 @@ import java.util.Map;
  * @param first the oldest: {@code 3.14}
  * @param last the newest, or an {@code x} where all that begin so are taken: {@code 5.x}
  */
-record SupportedVersions(String first, String last) {
+public record SupportedVersions(String first, String last) {
+  /** Its classes are woven whatever their version, and tell it when they are used for models. */
+  public static final SupportedVersions AWS_SDK = new SupportedVersions("2.20", "2.x");
+
   private static final Map<String, SupportedVersions> BY_LIBRARY =
       Map.of(
           Hooks.OKHTTP, new SupportedVersions("3.14", "5.x"),
@@ -29,8 +32,18 @@ record SupportedVersions(String first, String last) {
   }
 
   /** A version that cannot be told is not supported. */
-  boolean contain(String version) {
+  public boolean contain(String version) {
     return compared(version, first) >= 0 && compared(version, last) <= 0;
+  }
+
+  /** What is said of a version that is none of these. */
+  public String refusal(String library, String version) {
+    return library
+        + ' '
+        + version
+        + " is not supported ("
+        + this
+        + " are), its calls are left alone";
   }
 
   /** Number by number, as far as the bound has numbers. */

@@ -66,18 +66,12 @@ final class Weaver implements ClassFileTransformer, Runnable {
 
   private byte[] woven(Hooks.Target target, ClassLoader loader, byte[] classFile) throws Exception {
     if (target.whose() == Hooks.Whose.APPLICATION_BY_USE) {
-      return weaving().woven(target, loader, classFile);
+      return wovenByShape(target, loader, classFile);
     }
     String version = LibraryVersion.of(target, loader);
     SupportedVersions supported = SupportedVersions.of(target);
     if (supported != null && !supported.contain(version)) {
-      say(
-          target.library()
-              + ' '
-              + version
-              + " is not supported ("
-              + supported
-              + " are), its calls are left alone");
+      say(supported.refusal(target.library(), version));
       return null;
     }
     byte[] woven = weaving().woven(target, loader, classFile);
@@ -85,6 +79,21 @@ final class Weaver implements ClassFileTransformer, Runnable {
       engine.whenThere(e -> e.clientMatched(target.library(), version, target.label()));
     }
     return woven;
+  }
+
+  /** A version that cannot be told yet and lacks what is to be woven is one that we do not know. */
+  private byte[] wovenByShape(Hooks.Target target, ClassLoader loader, byte[] classFile)
+      throws Exception {
+    try {
+      return weaving().woven(target, loader, classFile);
+    } catch (NoSuchMethodException unknown) {
+      say(
+          target.library()
+              + " is of a version that is not supported, its calls are left alone: "
+              + unknown.getMessage()
+              + " is not there");
+      return null;
+    }
   }
 
   /** The platform loader, which has java.net.http, is the parent of ours. */
@@ -100,6 +109,7 @@ final class Weaver implements ClassFileTransformer, Runnable {
   private synchronized Weaving weaving() throws Exception {
     if (weaving == null) {
       weaving = new Weaving(DispatcherDefinition.define(instrumentation), engine);
+      OpenedModules.open(instrumentation);
     }
     return weaving;
   }

@@ -12,6 +12,7 @@ class LibraryVersionTest {
     assertThat(LibraryVersion.okHttp(loader)).isEqualTo("3.14.9");
     assertThat(LibraryVersion.httpClient4(loader)).isEqualTo("4.3");
     assertThat(LibraryVersion.httpClient5(loader)).isEqualTo("5.0");
+    assertThat(LibraryVersion.awsSdk(loader)).isEqualTo("2.20.162");
   }
 
   @Test
@@ -20,6 +21,7 @@ class LibraryVersionTest {
 
     assertThat(LibraryVersion.okHttp(none)).isEqualTo("of unknown version");
     assertThat(LibraryVersion.httpClient4(none)).isEqualTo("of unknown version");
+    assertThat(LibraryVersion.awsSdk(none)).isEqualTo("of unknown version");
     assertThat(LibraryVersion.httpClient5(null)).isEqualTo("of unknown version");
   }
 

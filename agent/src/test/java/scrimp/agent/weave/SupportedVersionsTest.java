@@ -51,6 +51,25 @@ class SupportedVersionsTest {
         .contains("| " + library + " | " + SupportedVersions.of(Hooks.of(type)) + " |");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2.19.33, false",
+    "2.20.162, true",
+    "2.54.14, true",
+    "2.54.14-SNAPSHOT, true",
+    "3.0.0, false"
+  })
+  void theAwsSdkIsTakenFromTheFirstThatHadBedrock(String version, boolean supported) {
+    assertThat(SupportedVersions.AWS_SDK.contain(version)).isEqualTo(supported);
+  }
+
+  @Test
+  void aRefusalSaysWhatIsSupported() {
+    assertThat(SupportedVersions.AWS_SDK.refusal("aws-sdk-java", "2.19.1"))
+        .isEqualTo(
+            "aws-sdk-java 2.19.1 is not supported (2.20 to 2.x are), its calls are left alone");
+  }
+
   @Test
   void theyReadAsANoticeSaysThem() {
     assertThat(SupportedVersions.of(Hooks.of("okhttp3/OkHttpClient"))).hasToString("3.14 to 5.x");

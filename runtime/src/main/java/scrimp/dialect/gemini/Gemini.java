@@ -12,6 +12,7 @@ public final class Gemini {
   private static final Wire ARRAY = new GenerateWire(Form.ARRAY);
   private static final Wire EMBED = new EmbedWire("content");
   private static final Wire BATCH_EMBED = new EmbedWire("requests");
+  private static final Wire PREDICT = new PredictWire();
 
   /** Under which Google serves OpenAI's endpoints, in the Gemini API and on Vertex. */
   private static final String[] COMPATIBLE = {"/openai/", "/endpoints/openapi/"};
@@ -40,7 +41,13 @@ public final class Gemini {
       case "streamGenerateContent" -> Query.has(query, "alt", "sse") ? EVENTS : ARRAY;
       case "embedContent" -> EMBED;
       case "batchEmbedContents" -> BATCH_EMBED;
+      case "predict" -> embeds(google.model().in(path)) ? PREDICT : null;
       default -> null;
     };
+  }
+
+  /** Of what Vertex predicts, texts embedded alone are understood. */
+  private static boolean embeds(String model) {
+    return model.contains("embedding") && !model.startsWith("multimodal");
   }
 }

@@ -9,19 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * Prices by provider and model. What policy sets goes before the table; in either, a price for the
  * provider before one for the model wherever it runs, and the name as it is before the name without
- * the date of its snapshot. Immutable; the table is read when first asked for.
+ * the date of its snapshot, or what Bedrock puts around it. Immutable; the table is read when first
+ * asked for.
  */
 public final class Prices {
-  private static final Pattern SNAPSHOT =
-      Pattern.compile(
-          "(.+?)-(20\\d{2}-\\d{2}-\\d{2}|\\d{2}-20\\d{2}|20\\d{6}|\\d{2}-\\d{2}|\\d{4}|latest)");
-
   /** As many names as are remembered; an application that makes names up cannot fill the heap. */
   private static final int REMEMBERED = 1000;
 
@@ -81,9 +77,9 @@ public final class Prices {
     Price listed =
         places.free.contains(provider)
             ? Price.free(model)
-            : dated(model, name -> Table.find(provider, name));
+            : first(model, name -> Table.find(provider, name));
     Own override =
-        dated(
+        first(
             model,
             name -> {
               Own own = overrides.get(provider + SLASH + name);
@@ -96,10 +92,14 @@ public final class Prices {
     return base.with(override.rates, override.batch);
   }
 
-  private static <T> T dated(String model, java.util.function.Function<String, T> by) {
-    T exact = by.apply(model);
-    Matcher snapshot = SNAPSHOT.matcher(model);
-    return exact == null && snapshot.matches() ? by.apply(snapshot.group(1)) : exact;
+  private static <T> T first(String model, Function<String, T> by) {
+    for (String name : ModelNames.of(model)) {
+      T found = by.apply(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** Read on first use, off the path of the JVM's start. */

@@ -93,7 +93,8 @@ public final class AccountStage implements Stage {
     return "no price for model "
         + model
         + ": its calls count 0 $; set scrimp.price."
-        + model
+        // a colon would end the key
+        + model.replace(":", "\\:")
         + ".input and .output (US dollars a million tokens)";
   }
 

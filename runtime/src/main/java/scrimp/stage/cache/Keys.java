@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import scrimp.call.Call;
 import scrimp.call.Headers;
 import scrimp.policy.Effective;
@@ -61,18 +63,29 @@ final class Keys {
           "upgrade",
           "user-agent",
           "via",
+          "x-amz-content-sha256",
+          "x-amz-date",
+          "x-amz-security-token",
+          "x-amz-user-agent",
+          "x-amzn-bedrock-accept",
           "x-goog-api-client");
 
   private static final String[] NEUTRAL_PREFIXES = {
-    "x-stainless-", "x-b3-", "x-datadog-", "x-scrimp-", "x-ot-span-", "x-amzn-trace-id"
+    "x-stainless-", "x-b3-", "x-datadog-", "x-scrimp-", "x-ot-span-", "x-amzn-trace-id", "amz-sdk-"
   };
 
   private static final String[] NEUTRAL_SUFFIXES = {
     "request-id", "correlation-id", "trace-id", "span-id", "client-request-id"
   };
 
+  private static final String AUTHORIZATION = "authorization";
+
   private static final List<String> CREDENTIALS =
-      List.of("authorization", "api-key", "x-api-key", "x-goog-api-key");
+      List.of(AUTHORIZATION, "api-key", "x-api-key", "x-goog-api-key");
+
+  /** Access key, date, then region and service. */
+  private static final Pattern AWS_SCOPE =
+      Pattern.compile("\\bCredential=([^/,\\s]+)/\\d{8}/([^,\\s]+)");
 
   /** A bound on header names, of which an application has a few dozen. */
   private static final int REMEMBERED = 1_000;
@@ -153,9 +166,21 @@ final class Keys {
                 part = remembered(name);
               }
               if (!part.isEmpty() && ignored.stream().noneMatch(name::equalsIgnoreCase)) {
-                key.add(part, value);
+                key.add(part, name.equalsIgnoreCase(AUTHORIZATION) ? signer(value) : value);
               }
             });
+  }
+
+  /**
+   * Of a request that was signed for AWS, whose key it was signed with, and for which region and
+   * service: the date and the signature are others at each call.
+   */
+  private static String signer(String authorization) {
+    if (!authorization.startsWith("AWS4-")) {
+      return authorization;
+    }
+    Matcher scope = AWS_SCOPE.matcher(authorization);
+    return scope.find() ? "AWS4 " + scope.group(1) + '/' + scope.group(2) : authorization;
   }
 
   /** The name of a header's part in the key, or the empty string where it is none. */

@@ -45,6 +45,10 @@ public final class RouteStage implements Stage {
     if (to.equals(from) && model.equals(call.model())) {
       return next.proceed(call);
     }
+    if (to.dialect().equals(from.dialect()) && !call.wire().serves(model)) {
+      next.trace().notRouted(model + " takes no calls in the format of " + call.model());
+      return next.proceed(call);
+    }
     try {
       return to.dialect().equals(from.dialect())
           ? within(call, next, from, to, model)
@@ -140,6 +144,7 @@ public final class RouteStage implements Stage {
         || name.endsWith("api-key")
         || name.startsWith("openai-")
         || name.startsWith("anthropic-") && !SHARED.contains(name)
-        || name.startsWith("x-goog-");
+        || name.startsWith("x-goog-")
+        || name.startsWith("x-amz-");
   }
 }

@@ -265,4 +265,73 @@ class PricesTest {
     assertThat(price.usdPerMillion(Kind.CACHE_WRITE_HOUR)).contains(new BigDecimal("6"));
     assertThat(price.usdPerMillion(Kind.AUDIO_INPUT)).isEqualTo(Optional.empty());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "amazon.nova-lite-v1:0, bedrock/amazon.nova-lite",
+    "us.amazon.nova-lite-v1:0, bedrock/amazon.nova-lite",
+    "global.amazon.nova-2-lite-v1:0, bedrock/amazon.nova-2-lite",
+    "eu.amazon.nova-2-lite-v1:0, bedrock/us.amazon.nova-2-lite",
+    "amazon.nova-pro-v1:0:300k, bedrock/amazon.nova-pro",
+    "amazon.titan-embed-text-v1, bedrock/amazon.titan-embed-text-v1",
+    "amazon.titan-embed-text-v2:0, bedrock/amazon.titan-embed-text-v2",
+    "us.meta.llama3-3-70b-instruct-v1:0, bedrock/meta.llama3-3-70b-instruct",
+    "mistral.mistral-large-2402-v1:0, bedrock/mistral.mistral-large-2402",
+    "openai.gpt-oss-120b-1:0, bedrock/openai.gpt-oss-120b",
+    "anthropic.claude-3-haiku-20240307-v1:0, anthropic/claude-3-haiku",
+    "anthropic.claude-3-5-sonnet-20241022-v2:0, anthropic/claude-3-5-sonnet",
+    "global.anthropic.claude-sonnet-4-5-20250929-v1:0, anthropic/claude-sonnet-4-5",
+    "jp.anthropic.claude-sonnet-4-5-20250929-v1:0, bedrock/us.anthropic.claude-sonnet-4-5",
+    "us.anthropic.claude-sonnet-4-20250514-v1:0, anthropic/claude-sonnet-4",
+    "us.anthropic.claude-opus-4-6-v1, bedrock/us.anthropic.claude-opus-4-6",
+    "anthropic.no-such-model-v1:0, ",
+    "mistral.mistral-large-latest, ",
+  })
+  void modelsOfBedrockAreFoundByWhateverIsAroundTheirNames(String model, String found) {
+    assertThat(LIST.find("bedrock", model).map(Price::model).orElse(null)).isEqualTo(found);
+  }
+
+  @Test
+  void whereInTheWorldAModelRunsMayMakeADifference() {
+    Usage usage = new Usage(1_600, 1_000, 500, 200, 0, 20, 0, 0, 0, false);
+    // 100 x 1 + 1,000 x 0.10 + 300 x 1.25 + 200 x 2 + 20 x 5, and a tenth more within Europe
+    assertThat(
+            LIST.find("bedrock", "global.anthropic.claude-haiku-4-5-20251001-v1:0")
+                .orElseThrow()
+                .cost(usage, null, false))
+        .hasToString("0.001075");
+    assertThat(
+            LIST.find("bedrock", "eu.anthropic.claude-haiku-4-5-20251001-v1:0")
+                .orElseThrow()
+                .cost(usage, null, false))
+        .hasToString("0.0011825");
+  }
+
+  @Test
+  void aPriceOfPolicyForAModelOfBedrockCountsWhateverIsAroundItsName() {
+    Prices prices = Policy.parse("scrimp.price.amazon.nova-lite.input = 1").prices();
+    assertThat(
+            prices
+                .find("bedrock", "us.amazon.nova-lite-v1:0")
+                .orElseThrow()
+                .cost(Usage.of(1_000, 0), null, false))
+        .hasToString("0.001");
+  }
+
+  @Test
+  void anInferenceProfileOfTheUsersOwnHasThePriceOfTheModelThatPolicyNames() {
+    Policy policy =
+        Policy.parse("scrimp.provider.bedrock.deployment.abc123 = us.amazon.nova-lite-v1:0");
+    assertThat(policy.problems()).isEmpty();
+    assertThat(policy.prices().find("bedrock", "abc123").map(Price::model))
+        .contains("bedrock/amazon.nova-lite");
+    assertThat(Prices.list().find("bedrock", "abc123")).isEmpty();
+  }
+
+  @Test
+  void aModelWithAColonInItsNameCanBePricedAsTheNoticeSays() {
+    Policy policy = Policy.parse("scrimp.price.us.acme.new-v1\\:0.input = 1");
+    assertThat(policy.problems()).isEmpty();
+    assertThat(policy.prices().find("bedrock", "us.acme.new-v1:0")).isPresent();
+  }
 }

@@ -220,17 +220,17 @@ class AccountStageTest {
   @Test
   void aModelWithoutAPriceIsSaidOnceAndItsCallsAreCounted() throws IOException {
     Bench bench = bench("scrimp.mode = enforce\nscrimp.cache.exact.enabled = false\n");
-    String ask = ASK.replace("gpt-4o", "home-made-1");
-    bench.provider(request -> answer("home-made-1", "stop"));
+    String ask = ASK.replace("gpt-4o", "home-made:1");
+    bench.provider(request -> answer("home-made:1", "stop"));
     bench.call(ask);
     bench.call(ask);
     assertThat(notices)
         .containsExactly(
-            "no price for model home-made-1: its calls count 0 $; set"
-                + " scrimp.price.home-made-1.input and .output (US dollars a million tokens)");
+            "no price for model home-made:1: its calls count 0 $; set"
+                + " scrimp.price.home-made\\:1.input and .output (US dollars a million tokens)");
     assertThat(entries)
         .hasSize(2)
-        .allSatisfy(entry -> assertThat(entry.money().unpriced()).containsExactly("home-made-1"));
+        .allSatisfy(entry -> assertThat(entry.money().unpriced()).containsExactly("home-made:1"));
   }
 
   @Test

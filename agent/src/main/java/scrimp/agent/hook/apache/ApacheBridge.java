@@ -1,6 +1,7 @@
 package scrimp.agent.hook.apache;
 
 import java.net.URI;
+import scrimp.agent.hook.Decided;
 import scrimp.agent.weave.EngineRef;
 import scrimp.call.CallSite;
 import scrimp.pipeline.Engine;
@@ -41,7 +42,7 @@ public abstract class ApacheBridge {
    */
   public final Object[] executing(Object client, Object target, Object request, Object context) {
     Engine known = engine.get();
-    if (known == null || isOnItsWay(request)) {
+    if (known == null || isOnItsWay(request) || Decided.here()) {
       return null;
     }
     URI uri = uri(target, request);

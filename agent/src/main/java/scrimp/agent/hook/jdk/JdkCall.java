@@ -154,8 +154,7 @@ final class JdkCall<T> implements Exchange, Runnable {
       body = collector.await(wayOn.timeout());
       collector = null;
     }
-    return new Request(
-        application.method(), application.uri(), Headers.of(application.headers().map()), body);
+    return new Request(application.method(), application.uri(), wayOn.headers(), body);
   }
 
   private void deliver(Reply reply) {

@@ -5,8 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import scrimp.agent.hook.Decided;
 import scrimp.agent.hook.OwnHeaders;
 import scrimp.agent.hook.Workers;
 import scrimp.agent.weave.EngineRef;
@@ -26,6 +28,7 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
 
   public SendHandler(EngineRef engine) {
     this.engine = engine;
+    OwnCalls.sendBy(Innermost::get);
   }
 
   @Override
@@ -41,7 +44,7 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
   public Object apply(Object client, Object[] arguments) {
     HttpRequest request = (HttpRequest) arguments[0];
     HttpResponse.BodyHandler<?> handler = (HttpResponse.BodyHandler<?>) arguments[1];
-    if (handler == null || WayOn.isOurs() || OwnCalls.here()) {
+    if (handler == null || WayOn.isOurs() || OwnCalls.here() || Decided.here()) {
       return null;
     }
     Engine known = engine.get();
@@ -53,7 +56,11 @@ public final class SendHandler implements Predicate<Object>, BiFunction<Object, 
     URI uri = request.uri();
     Match match = known.match(request.method(), uri);
     WayOn wayOn =
-        new WayOn((HttpClient) client, request, (HttpResponse.PushPromiseHandler<?>) arguments[2]);
+        new WayOn(
+            (HttpClient) client,
+            request,
+            (HttpResponse.PushPromiseHandler<?>) arguments[2],
+            (Executor) arguments[3]);
     if (match == null || match.passThrough()) {
       if (match != null) {
         known.passedThrough(match, CLIENT);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import scrimp.agent.hook.OwnHeaders;
 import scrimp.call.Headers;
 import scrimp.call.Request;
@@ -29,15 +30,29 @@ final class WayOn {
 
   private final HttpClient client;
   private final HttpRequest application;
+
+  /** Read on the thread that calls, where other agents add what ties the call to its trace. */
+  private final Headers headers;
+
   private final PushPromiseHandler<?> pushHandler;
+  private final Executor executor;
   private final long startNanos = System.nanoTime();
   private volatile CompletableFuture<?> underWay;
   private volatile boolean cancelled;
 
-  WayOn(HttpClient client, HttpRequest application, PushPromiseHandler<?> pushHandler) {
+  /**
+   * @param executor what the call runs on; null for a synchronous one
+   */
+  WayOn(
+      HttpClient client,
+      HttpRequest application,
+      PushPromiseHandler<?> pushHandler,
+      Executor executor) {
     this.client = client;
     this.application = application;
+    this.headers = Headers.of(application.headers().map());
     this.pushHandler = pushHandler;
+    this.executor = executor;
   }
 
   /** Whether this thread is just handing a request of ours to the client. */
@@ -47,6 +62,10 @@ final class WayOn {
 
   HttpRequest application() {
     return application;
+  }
+
+  Headers headers() {
+    return headers;
   }
 
   boolean addsCredentials() {
@@ -98,7 +117,9 @@ final class WayOn {
 
   /** Without what is said to us alone. */
   private HttpRequest.Builder quiet() {
-    return HttpRequest.newBuilder(application, (name, value) -> !OwnHeaders.contains(name));
+    HttpRequest.Builder builder = HttpRequest.newBuilder(application, (name, value) -> false);
+    copy(headers.without(OwnHeaders::contains), builder, true);
+    return builder;
   }
 
   void cancel() {
@@ -119,7 +140,8 @@ final class WayOn {
       HttpRequest request, BodyHandler<T> handler) {
     OURS.set(true);
     try {
-      return client.sendAsync(request, handler, (PushPromiseHandler<T>) pushHandler);
+      return Innermost.get()
+          .send(client, request, handler, (PushPromiseHandler<T>) pushHandler, executor);
     } finally {
       OURS.remove();
     }

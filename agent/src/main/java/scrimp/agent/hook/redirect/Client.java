@@ -18,7 +18,7 @@ record Client(String name, boolean supported) {
    */
   static Client met(
       Engine engine, Class<?> type, String library, String label, String... versions) {
-    String version = type.getPackage().getImplementationVersion();
+    String version = version(type);
     boolean supported = version == null;
     for (String known : versions) {
       supported |= version != null && version.startsWith(known);
@@ -36,5 +36,12 @@ record Client(String name, boolean supported) {
               + "x are), its calls are left alone");
     }
     return new Client(library + ' ' + told, supported);
+  }
+
+  /** As the manifest has it, or the module; null where neither says. */
+  private static String version(Class<?> type) {
+    return type.getModule().isNamed()
+        ? type.getModule().getDescriptor().rawVersion().orElse(null)
+        : type.getPackage().getImplementationVersion();
   }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import scrimp.agent.weave.OpenedModules;
 
 /**
  * Reads the application's objects, whose classes are not ours to name. What is looked up is
@@ -28,10 +29,25 @@ final class Reflection {
     try {
       if (method == null) {
         method = of.getClass().getMethod(getter);
+        OpenedModules.open(method.getDeclaringClass());
         method.setAccessible(true);
         known.put(getter, method);
       }
       return method.invoke(of);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What that public method with one argument, which may be null, returns. */
+  static Object call(Object of, String name, Class<?> type, Object argument) {
+    try {
+      Method method = of.getClass().getMethod(name, type);
+      OpenedModules.open(method.getDeclaringClass());
+      method.setAccessible(true);
+      return method.invoke(of, argument);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -53,6 +69,7 @@ final class Reflection {
     for (Class<?> type = of.getClass(); type != null; type = type.getSuperclass()) {
       try {
         Field field = type.getDeclaredField(name);
+        OpenedModules.open(type);
         field.setAccessible(true);
         return field.get(of);
       } catch (NoSuchFieldException e) {
@@ -66,10 +83,6 @@ final class Reflection {
 
   /** Calls that public method with one argument, which may be null. */
   static void set(Object of, String setter, Class<?> type, Object value) {
-    try {
-      of.getClass().getMethod(setter, type).invoke(of, value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    call(of, setter, type, value);
   }
 }

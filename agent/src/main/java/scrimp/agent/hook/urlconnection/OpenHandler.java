@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import javax.net.ssl.HttpsURLConnection;
+import scrimp.agent.hook.Decided;
 import scrimp.agent.weave.EngineRef;
 import scrimp.agent.weave.Hooks;
 import scrimp.pipeline.Engine;
@@ -36,7 +37,9 @@ public final class OpenHandler implements Predicate<Object>, BiFunction<Object, 
 
   @Override
   public Object apply(Object connection, Object[] arguments) {
-    if (OURS.get() != null || !(connection instanceof HttpURLConnection original)) {
+    if (OURS.get() != null
+        || Decided.here()
+        || !(connection instanceof HttpURLConnection original)) {
       return null;
     }
     Engine known = engine.get();

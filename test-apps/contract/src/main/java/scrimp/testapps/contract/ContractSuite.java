@@ -87,7 +87,10 @@ public final class ContractSuite {
     all.addAll(client.ownScenarios());
     refuseTwins(all);
     return all.stream()
-        .filter(s -> arguments.only().map(part -> s.name().contains(part)).orElse(true))
+        .filter(
+            s ->
+                arguments.only().isEmpty()
+                    || arguments.only().stream().anyMatch(part -> s.name().contains(part)))
         .filter(s -> arguments.httpsUrl().isPresent() || !s.name().contains("https"))
         .toList();
   }

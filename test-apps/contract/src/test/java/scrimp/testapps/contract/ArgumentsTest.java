@@ -27,7 +27,7 @@ class ArgumentsTest {
     assertThat(arguments.baseUrl()).isEqualTo(URI.create("http://a/v1"));
     assertThat(arguments.httpsUrl()).contains(URI.create("https://a/v1"));
     assertThat(arguments.refusedUrl()).isEqualTo(URI.create("http://b/v1"));
-    assertThat(arguments.only()).contains("chat");
+    assertThat(arguments.only()).containsExactly("chat");
     assertThat(arguments.waits()).isTrue();
   }
 

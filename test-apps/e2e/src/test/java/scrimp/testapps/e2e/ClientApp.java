@@ -21,7 +21,12 @@ enum ClientApp {
   REACTOR_NETTY_13("reactor-netty13", "scrimp.testapps.reactornetty.ReactorNettyApp"),
   VERTX_45("vertx45", "scrimp.testapps.vertx.VertxApp"),
   VERTX_5("vertx5", "scrimp.testapps.vertx.VertxApp"),
-  JETTY_12("jetty12", "scrimp.testapps.jetty.JettyApp");
+  JETTY_12("jetty12", "scrimp.testapps.jetty.JettyApp"),
+  APACHE_5_ASYNC("apache5-async", "scrimp.testapps.apache5async.AsyncApp"),
+  KTOR_CIO("ktor-cio", "scrimp.testapps.ktor.KtorApp");
+
+  /** Where applications have the class paths of their oldest versions. */
+  static final String OLDEST = "oldest/";
 
   private final String folder;
   private final String mainClass;
@@ -37,6 +42,19 @@ enum ClientApp {
    * @throws IllegalStateException if it was not built
    */
   List<String> launch() {
+    return launch(folder);
+  }
+
+  /**
+   * The same on its {@link #oldest()} version.
+   *
+   * @throws IllegalStateException if it was not built
+   */
+  List<String> launchOldest() {
+    return launch(OLDEST + folder);
+  }
+
+  private List<String> launch(String folder) {
     List<String> command = new ArrayList<>();
     if (onEventLoop()) {
       // JDK 25 warns of Netty's ways of its own
@@ -47,10 +65,32 @@ enum ClientApp {
     return command;
   }
 
+  /** The oldest version that the application also runs on; null where there is no older one. */
+  String oldest() {
+    return switch (this) {
+      case OKHTTP_3 -> "3.14.0";
+      case APACHE_4 -> "4.3";
+      case APACHE_5 -> "5.2";
+      case VERTX_45 -> "4.5.0";
+      case VERTX_5 -> "5.0.0";
+      case JETTY_12 -> "12.0.0";
+      case APACHE_5_ASYNC -> "5.5";
+      case KTOR_CIO -> "3.0.0";
+      default -> null;
+    };
+  }
+
   /** Whether its calls go over the gateway inside the JVM. */
   boolean onEventLoop() {
     return switch (this) {
-      case REACTOR_NETTY_10, REACTOR_NETTY_13, VERTX_45, VERTX_5, JETTY_12 -> true;
+      case REACTOR_NETTY_10,
+          REACTOR_NETTY_13,
+          VERTX_45,
+          VERTX_5,
+          JETTY_12,
+          APACHE_5_ASYNC,
+          KTOR_CIO ->
+          true;
       default -> false;
     };
   }
@@ -60,9 +100,19 @@ enum ClientApp {
     return libraries(folder);
   }
 
+  /** Those of its {@link #oldest()} version. */
+  List<String> oldestLibraries() throws IOException {
+    return libraries(OLDEST + folder);
+  }
+
   /** The same of any application that has its libraries in {@code target/lib}. */
   static List<String> libraries(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(target(folder).resolve("lib"))) {
+    return files(target(folder).resolve("lib"));
+  }
+
+  /** The names of the files in a folder. */
+  static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import scrimp.testapps.provider.StandInProvider;
 
 /**
@@ -30,10 +31,26 @@ record ContractRun(
 
   /** Runs the whole suite. */
   static ContractRun of(Jdk jdk, ClientApp app, Mode mode) throws Exception {
+    return of(jdk, mode, app.launch(), List.of());
+  }
+
+  /** What is asked again and what goes over https, on the oldest version of the client. */
+  static ContractRun ofOldest(Jdk jdk, ClientApp app, Mode mode) throws Exception {
+    List<String> chosen = List.of("asked twice", "the same answer", "over https");
+    return of(
+        jdk,
+        mode,
+        app.launchOldest(),
+        chosen.stream().flatMap(part -> Stream.of("--only", part)).toList());
+  }
+
+  private static ContractRun of(Jdk jdk, Mode mode, List<String> launch, List<String> chosen)
+      throws Exception {
     Path folder = Files.createTempDirectory("scrimp-contract-");
     try (StandInProvider provider = StandInProvider.start();
         RefusedPort refused = new RefusedPort();
-        ForkedApp forked = ForkedApp.start(jdk, command(app, mode, provider, refused, folder))) {
+        ForkedApp forked =
+            ForkedApp.start(jdk, command(mode, provider, refused, folder, launch, chosen))) {
       forked.awaitLine(line -> line.startsWith("{\"client\":"), PATIENCE);
       Map<String, Object> savings =
           mode == Mode.WITHOUT_AGENT ? Map.of() : Jmx.attributes(forked, "scrimp:type=Savings");
@@ -63,7 +80,12 @@ record ContractRun(
   }
 
   private static List<String> command(
-      ClientApp app, Mode mode, StandInProvider provider, RefusedPort refused, Path folder)
+      Mode mode,
+      StandInProvider provider,
+      RefusedPort refused,
+      Path folder,
+      List<String> launch,
+      List<String> chosen)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add("-Djavax.net.ssl.trustStore=" + provider.trustStore().file());
@@ -74,10 +96,11 @@ record ContractRun(
       command.add("-javaagent:" + AgentJar.path());
       command.add("-Dscrimp.config=" + policy);
     }
-    command.addAll(app.launch());
+    command.addAll(launch);
     command.addAll(List.of("--base-url", provider.url()));
     command.addAll(List.of("--https-url", provider.httpsUrl()));
     command.addAll(List.of("--refused-url", refused.url()));
+    command.addAll(chosen);
     command.add("--wait");
     return command;
   }

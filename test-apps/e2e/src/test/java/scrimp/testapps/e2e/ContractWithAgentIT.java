@@ -2,9 +2,11 @@ package scrimp.testapps.e2e;
 
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,7 +34,9 @@ class ContractWithAgentIT {
       Set.of("connection refused", "async connection refused");
 
   private static final Pattern CLOSED =
-      Pattern.compile("PrematureCloseException|HttpClosedException|EOFException");
+      Pattern.compile(
+          "PrematureCloseException|HttpClosedException|EOFException|ConnectionClosedException"
+              + "|ClosedReadChannelException");
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("scrimp.testapps.e2e.Runs#jdksAndClients")
@@ -44,6 +48,10 @@ class ContractWithAgentIT {
         softly -> {
           sameForTheApplication(softly, app, without, with);
           quiet(softly, with);
+          softly
+              .assertThat(with.stderr())
+              .filteredOn(line -> line.contains("with a proxy of its own is left alone"))
+              .hasSize(app.onEventLoop() && with.scenarios().containsKey("own proxy") ? 1 : 0);
           softly
               .assertThat(with.upstream().fingerprints())
               .as("requests that reached the provider")
@@ -64,13 +72,46 @@ class ContractWithAgentIT {
           quiet(softly, with);
           softly.check(() -> Wires.assertBodiesArrivedAsWritten(with));
           softly.check(() -> Wires.assertAbortsReachedTheProvider(with, app));
-          for (String scenario : ASKED_AGAIN) {
-            softly
-                .assertThat(with.upstream().of(scenario))
-                .as("upstream calls of: " + scenario)
-                .hasSize(1);
-          }
+          askedOnce(softly, with, ASKED_AGAIN);
         });
+  }
+
+  static Stream<ClientApp> oldest() {
+    return Stream.of(ClientApp.values())
+        .filter(app -> app.oldest() != null && Runs.isWanted(app.name()));
+  }
+
+  /** On one JDK, and no more than what is asked again and what goes over https. */
+  @ParameterizedTest
+  @MethodSource("oldest")
+  void cachingSavesCallsOnTheOldestVersionToo(ClientApp app) throws Exception {
+    ContractRun with = ContractRun.ofOldest(Jdks.running(), app, Mode.ENFORCE);
+
+    assertSoftly(
+        softly -> {
+          softly.assertThat(with.broken()).isEmpty();
+          quiet(softly, with);
+          askedOnce(softly, with, with.scenarios().keySet());
+          softly
+              .assertThat(with.savings())
+              .as("nothing was left alone but what has trust or TLS of its own")
+              .containsEntry(
+                  "UpstreamCalls",
+                  with.scenarios().keySet().stream()
+                      .filter(scenario -> !scenario.startsWith("own "))
+                      .mapToLong(scenario -> with.upstream().of(scenario).size())
+                      .sum());
+        });
+  }
+
+  private static void askedOnce(
+      SoftAssertions softly, ContractRun run, Collection<String> scenarios) {
+    for (String scenario : scenarios) {
+      softly
+          .assertThat(run.upstream().of(scenario))
+          .as("upstream calls of: " + scenario)
+          .hasSize(1);
+    }
   }
 
   private static void sameForTheApplication(

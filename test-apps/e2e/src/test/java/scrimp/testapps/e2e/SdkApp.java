@@ -3,10 +3,13 @@ package scrimp.testapps.e2e;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import scrimp.testapps.provider.StandInProvider;
+import scrimp.testapps.sdk.SdkSuite;
 import scrimp.testapps.sdk.Way;
 
 /**
@@ -46,6 +49,30 @@ enum SdkApp {
       EnumSet.allOf(Way.class),
       "azure-ai-openai",
       "scrimp.testapps.azure.AzureApp"),
+  BEDROCK_CONVERSE(
+      "AWS bedrockruntime, Converse",
+      "bedrockruntime",
+      "2.54.14",
+      "aws-sdk-java, httpclient5",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime",
+      "scrimp.testapps.bedrock.converse.ConverseApp"),
+  BEDROCK_INVOKE_BY_KEY(
+      "AWS bedrockruntime, InvokeModel with a bearer key",
+      "bedrockruntime",
+      "2.54.14",
+      "aws-sdk-java",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime-url",
+      "scrimp.testapps.bedrock.InvokeApp"),
+  BEDROCK_INVOKE_OLDEST(
+      "AWS bedrockruntime, InvokeModel",
+      "bedrockruntime",
+      "2.20.162",
+      "aws-sdk-java, httpclient",
+      EnumSet.of(Way.WHOLE, Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
+      "bedrockruntime20",
+      "scrimp.testapps.bedrock.InvokeApp"),
   SEMANTIC_KERNEL(
       "Semantic Kernel",
       "semantickernel-aiservices-openai",
@@ -78,6 +105,14 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
       "langchain4j-official",
       "scrimp.testapps.langchain4jofficial.LangChainOfficialApp"),
+  QUARKUS_LANGCHAIN4J(
+      "Quarkus LangChain4j",
+      "io.quarkiverse.langchain4j.quarkus-langchain4j-openai",
+      "1.10.0",
+      "vertx-core",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "quarkus-langchain4j",
+      null),
   SPRING_AI_2(
       "Spring AI 2, Spring Boot jar",
       "spring-ai-openai",
@@ -94,6 +129,22 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
       "spring-ai-1",
       "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_WEBFLUX(
+      "Spring AI 1 with WebFlux",
+      "spring-ai-openai",
+      "1.1.8",
+      "reactor-netty",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-webflux",
+      "scrimp.testapps.springai1.SpringAi1App"),
+  SPRING_AI_1_APACHE(
+      "Spring AI 1 with Apache HttpClient",
+      "spring-ai-openai",
+      "1.1.8",
+      "httpclient5, java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM, Way.STREAM_ASYNC),
+      "spring-ai-1-apache5",
+      "scrimp.testapps.springai1.SpringAi1App"),
   SIMPLE_OPENAI(
       "simple-openai",
       "simple-openai",
@@ -102,6 +153,38 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
       "simple-openai",
       "scrimp.testapps.simpleopenai.SimpleOpenAiApp"),
+  KOOG_CIO(
+      "Koog, Ktor CIO engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "ktor-client-cio",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogCioApp"),
+  KOOG_APACHE(
+      "Koog, Ktor Apache5 engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "httpclient5",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogApacheApp"),
+  KOOG_OKHTTP(
+      "Koog, Ktor OkHttp engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "okhttp",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogOkHttpApp"),
+  KOOG_JAVA(
+      "Koog, Ktor Java engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogJavaApp"),
   THEOKANNING(
       "theokanning openai-java",
       "service",
@@ -120,8 +203,9 @@ enum SdkApp {
   private final String mainClass;
 
   /**
-   * @param transport the client below it, as the agent's notice names it
-   * @param mainClass null for one jar with everything in it
+   * @param transport the client below it, as the agent's notice names it; parted by commas where it
+   *     takes two
+   * @param mainClass null where the framework's own build makes what is run
    */
   SdkApp(
       String label,
@@ -158,6 +242,7 @@ enum SdkApp {
       case GOOGLE_GENAI -> SdkDialect.GEMINI;
       case OLLAMA4J -> SdkDialect.OLLAMA;
       case AZURE_AI_OPENAI, SEMANTIC_KERNEL -> SdkDialect.AZURE;
+      case BEDROCK_CONVERSE, BEDROCK_INVOKE_BY_KEY, BEDROCK_INVOKE_OLDEST -> SdkDialect.BEDROCK;
       default -> SdkDialect.OPENAI;
     };
   }
@@ -175,29 +260,81 @@ enum SdkApp {
     return this != THEOKANNING;
   }
 
+  /** Where it reaches the provider; by https where its dialect alone would not be. */
+  String url(StandInProvider provider) {
+    return switch (this) {
+      case QUARKUS_LANGCHAIN4J, SPRING_AI_1_WEBFLUX -> provider.httpsUrl();
+      default -> dialect().url(provider);
+    };
+  }
+
+  /** Whether it sends the same for a stream as for a whole answer, but that it is to be one. */
+  boolean asksTheSameInAllWays() {
+    return switch (this) {
+      case KOOG_CIO, KOOG_APACHE, KOOG_OKHTTP, KOOG_JAVA -> false;
+      default -> true;
+    };
+  }
+
   /** The JVM arguments that start it. */
   List<String> launch() {
-    return mainClass == null
-        ? List.of("-jar", bootJar().toString())
-        : ClientApp.launch(folder, mainClass);
+    return launch(folder);
+  }
+
+  /** The same on its oldest version. */
+  List<String> launchOldest() {
+    return launch(ClientApp.OLDEST + folder);
+  }
+
+  private List<String> launch(String where) {
+    return switch (this) {
+      case SPRING_AI_2 -> List.of("-jar", bootJar(where).toString());
+      case QUARKUS_LANGCHAIN4J ->
+          List.of("-jar", quarkusApp(where).resolve("quarkus-run.jar").toString());
+      case BEDROCK_INVOKE_BY_KEY -> byKey(ClientApp.launch(where, mainClass));
+      default -> ClientApp.launch(where, mainClass);
+    };
+  }
+
+  /** With the key that AWS's SDK prefers to credentials where there is one. */
+  private static List<String> byKey(List<String> launch) {
+    List<String> command = new ArrayList<>(launch);
+    command.add(0, "-Daws.bearerTokenBedrock=" + SdkSuite.KEY);
+    return command;
   }
 
   /** The file names of the libraries that it runs with. */
   List<String> libraries() throws IOException {
-    if (mainClass == null) {
-      try (JarFile jar = new JarFile(bootJar().toFile())) {
-        return jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
+    return libraries(folder);
+  }
+
+  /** Those of its oldest version. */
+  List<String> oldestLibraries() throws IOException {
+    return libraries(ClientApp.OLDEST + folder);
+  }
+
+  private List<String> libraries(String where) throws IOException {
+    return switch (this) {
+      case SPRING_AI_2 -> {
+        try (JarFile jar = new JarFile(bootJar(where).toFile())) {
+          yield jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
+        }
       }
-    }
-    return ClientApp.libraries(folder);
+      case QUARKUS_LANGCHAIN4J -> ClientApp.files(quarkusApp(where).resolve("lib/main"));
+      default -> ClientApp.libraries(where);
+    };
   }
 
-  /** The file name of the SDK itself. */
-  String library() {
-    return artifact + "-" + version + ".jar";
+  /** The file name of the SDK itself, of that version. */
+  String library(String ofVersion) {
+    return artifact + "-" + ofVersion + ".jar";
   }
 
-  private Path bootJar() {
-    return ClientApp.target(folder).resolve(folder + ".jar");
+  private Path bootJar(String where) {
+    return ClientApp.target(where).resolve(folder + ".jar");
+  }
+
+  private static Path quarkusApp(String where) {
+    return ClientApp.target(where).resolve("quarkus-app");
   }
 }

@@ -11,7 +11,9 @@ enum SdkDialect {
   AZURE("gpt-4o-mini", "/max_tokens", "/max_completion_tokens"),
   ANTHROPIC("claude-sonnet-5", "/max_tokens"),
   GEMINI("gemini-2.5-flash-lite", "/generationConfig/maxOutputTokens"),
-  OLLAMA("llama3.2:1b", "/options/num_predict");
+  OLLAMA("llama3.2:1b", "/options/num_predict"),
+  BEDROCK(
+      "us.anthropic.claude-haiku-4-5-20251001-v1:0", "/inferenceConfig/maxTokens", "/max_tokens");
 
   private final String otherModel;
   private final List<String> capFields;
@@ -36,6 +38,7 @@ enum SdkDialect {
     return switch (this) {
       case OPENAI -> provider.url();
       case AZURE -> provider.httpsUrl().replace("/v1", "");
+      case BEDROCK -> provider.httpsUrl().replace("/v1", "");
       default -> provider.root();
     };
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import scrimp.testapps.provider.StandInProvider;
 import scrimp.testapps.provider.exchange.RecordedRequest;
 import scrimp.testapps.sdk.Step;
@@ -33,15 +34,29 @@ record SdkRun(
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** What Azure's SDK makes for each request. */
-  private static final Set<String> DRAWN = Set.of("date", "x-ms-client-request-id");
+  /** What Azure's and AWS's SDKs make for each request. */
+  private static final Set<String> DRAWN =
+      Set.of("date", "x-ms-client-request-id", "amz-sdk-invocation-id", "x-amz-date");
+
+  /** A day, or a signature over that and the second: the provider checks that it fits. */
+  private static final Pattern SIGNED =
+      Pattern.compile("(?<=/)\\d{8}(?=/)|(?<=Signature=)[0-9a-f]+");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static SdkRun of(Jdk jdk, SdkApp app, Mode mode) throws Exception {
+    return of(jdk, app, mode, app.launch());
+  }
+
+  /** The same on the oldest version of the SDK. */
+  static SdkRun ofOldest(Jdk jdk, SdkApp app, Mode mode) throws Exception {
+    return of(jdk, app, mode, app.launchOldest());
+  }
+
+  private static SdkRun of(Jdk jdk, SdkApp app, Mode mode, List<String> launch) throws Exception {
     Path folder = Files.createTempDirectory("scrimp-sdk-");
     try (StandInProvider provider = StandInProvider.start();
-        ForkedApp forked = ForkedApp.start(jdk, command(app, mode, provider, folder))) {
+        ForkedApp forked = ForkedApp.start(jdk, command(app, mode, provider, folder, launch))) {
       forked.awaitLine(line -> line.startsWith("{\"waiting\":"), PATIENCE);
       List<RecordedRequest> requests = Upstream.settled(provider).requests();
       Map<String, Object> savings =
@@ -80,34 +95,36 @@ record SdkRun(
   private static String fingerprint(RecordedRequest request) {
     Map<String, List<String>> headers = new TreeMap<>(request.headers());
     headers.remove("host");
+    // of one connection alone, and what HTTP/1.1 does anyway
+    headers.remove("connection", List.of("keep-alive"));
     headers.replaceAll((name, value) -> DRAWN.contains(name) ? List.of("drawn anew") : value);
     return String.join(
         " ",
         request.protocol(),
         request.method(),
         request.path(),
-        headers.toString(),
+        SIGNED.matcher(headers.toString()).replaceAll("drawn anew"),
         request.bodyText());
   }
 
-  private static List<String> command(SdkApp app, Mode mode, StandInProvider provider, Path folder)
+  private static List<String> command(
+      SdkApp app, Mode mode, StandInProvider provider, Path folder, List<String> launch)
       throws IOException {
     List<String> command = new ArrayList<>();
     if (mode != Mode.WITHOUT_AGENT) {
       command.add("-javaagent:" + AgentJar.path());
-      command.add(
-          "-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, app.dialect(), provider)));
+      command.add("-Dscrimp.config=" + LoadApp.policyFile(folder, policy(mode, app, provider)));
     }
     command.addAll(
         List.of(
             "-Djavax.net.ssl.trustStore=" + provider.trustStore().file(),
             "-Djavax.net.ssl.trustStorePassword=" + provider.trustStore().password()));
-    command.addAll(app.launch());
-    command.add(app.dialect().url(provider));
+    command.addAll(launch);
+    command.add(app.url(provider));
     return command;
   }
 
-  private static String policy(Mode mode, SdkDialect dialect, StandInProvider provider) {
+  private static String policy(Mode mode, SdkApp app, StandInProvider provider) {
     return """
         scrimp.mode = %s
         scrimp.provider.standin.url = %s
@@ -119,10 +136,10 @@ record SdkRun(
         """
         .formatted(
             mode == Mode.ENFORCE ? "enforce" : "observe",
-            dialect.url(provider),
-            dialect,
+            app.url(provider),
+            app.dialect(),
             CAP,
-            dialect.otherModel());
+            app.dialect().otherModel());
   }
 
   private static Map<String, String> outcomes(ForkedApp forked) throws IOException {

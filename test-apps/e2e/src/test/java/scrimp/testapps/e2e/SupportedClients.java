@@ -23,9 +23,14 @@ final class SupportedClients {
    *
    * @param supported all versions that the agent hooks
    * @param version the one that the suite runs on
-   * @param jar the file that says so; null for what the JDK has itself
+   * @param artifact null for what the JDK has itself
    */
-  record Library(String name, String supported, String version, String jar) {}
+  record Library(String name, String supported, String version, String artifact) {
+    /** The file that says so; null for what the JDK has itself. */
+    String jar() {
+      return artifact == null ? null : artifact + "-" + version + ".jar";
+    }
+  }
 
   static Library of(ClientApp app) {
     return switch (app) {
@@ -39,10 +44,21 @@ final class SupportedClients {
           library("Apache HttpClient 5, classic", "5.0 to 5.x", "5.6.4", "httpclient5");
       case REACTOR_NETTY_10 -> reactorNetty("1.0.0");
       case REACTOR_NETTY_13 -> reactorNetty("1.3.8");
-      case VERTX_45 -> vertx("4.5.30");
-      case VERTX_5 -> vertx("5.0.8");
+      case VERTX_45 -> vertx("4.5.34");
+      case VERTX_5 -> vertx("5.2.0");
       case JETTY_12 -> library("Jetty client", "12.x", "12.1.14", "jetty-client");
+      case APACHE_5_ASYNC ->
+          library("Apache HttpClient 5, asynchronous", "5.0 to 5.x", "5.6.4", "httpclient5");
+      case KTOR_CIO -> library("Ktor, CIO engine", "3.x", "3.6.1", "ktor-client-cio-jvm");
     };
+  }
+
+  /** The same, of the oldest version that it also runs on; null where there is none. */
+  static Library oldest(ClientApp app) {
+    Library library = of(app);
+    return app.oldest() == null
+        ? null
+        : new Library(library.name(), library.supported(), app.oldest(), library.artifact());
   }
 
   static String clients() {
@@ -51,9 +67,11 @@ final class SupportedClients {
     for (ClientApp app : ClientApp.values()) {
       Library library = of(app);
       apps.putIfAbsent(library.name(), app);
-      versions
-          .computeIfAbsent(library.name(), name -> new StringJoiner(", "))
-          .add(library.version());
+      StringJoiner run = versions.computeIfAbsent(library.name(), name -> new StringJoiner(", "));
+      if (app.oldest() != null) {
+        run.add(app.oldest());
+      }
+      run.add(library.version());
     }
     StringBuilder table = new StringBuilder();
     row(table, "HTTP client", "versions", "suite run on", "sync", "async", "streamed", "handled");
@@ -77,7 +95,7 @@ final class SupportedClients {
     row(
         table,
         "SDK",
-        "version",
+        "versions",
         "dialect",
         "HTTP client",
         "sync",
@@ -94,9 +112,9 @@ final class SupportedClients {
       row(
           table,
           app.label(),
-          app.version(),
+          versions(app),
           app.dialect().toString(),
-          app.transport(),
+          transports(app),
           has(app, Way.WHOLE::equals),
           has(app, Way.WHOLE_ASYNC::equals),
           has(app, Way.STREAM::equals),
@@ -108,6 +126,18 @@ final class SupportedClients {
           YES);
     }
     return table.toString();
+  }
+
+  private static String versions(SdkApp app) {
+    String oldest = OldestSdk.version(app);
+    return oldest == null ? app.version() : oldest + " to " + app.version();
+  }
+
+  private static String transports(SdkApp app) {
+    String before = OldestSdk.transport(app);
+    return before.equals(app.transport())
+        ? app.transport()
+        : app.transport() + "; " + before + " in " + OldestSdk.version(app);
   }
 
   private static String has(SdkApp app, Predicate<Way> way) {
@@ -131,7 +161,7 @@ final class SupportedClients {
   }
 
   private static Library library(String name, String supported, String version, String artifact) {
-    return new Library(name, supported, version, artifact + "-" + version + ".jar");
+    return new Library(name, supported, version, artifact);
   }
 
   private static void row(StringBuilder table, String... cells) {

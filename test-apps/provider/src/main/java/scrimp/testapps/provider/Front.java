@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import scrimp.testapps.provider.anthropic.Anthropic;
+import scrimp.testapps.provider.bedrock.Bedrock;
 import scrimp.testapps.provider.course.Circumstances;
 import scrimp.testapps.provider.exchange.ClientGone;
 import scrimp.testapps.provider.exchange.Exchange;
@@ -24,6 +25,7 @@ final class Front extends Handler.Abstract {
   private final Anthropic anthropic;
   private final Gemini gemini;
   private final Ollama ollama;
+  private final Bedrock bedrock;
   private final Control control;
 
   Front(
@@ -37,6 +39,7 @@ final class Front extends Handler.Abstract {
     this.anthropic = anthropic;
     this.gemini = new Gemini(circumstances);
     this.ollama = new Ollama(circumstances);
+    this.bedrock = new Bedrock(circumstances);
     this.control = control;
   }
 
@@ -63,6 +66,8 @@ final class Front extends Handler.Abstract {
   private void handle(Exchange exchange) throws IOException {
     if (Gemini.owns(exchange.path())) {
       gemini.handle(exchange);
+    } else if (Bedrock.owns(exchange.path())) {
+      bedrock.handle(exchange);
     } else if (Ollama.owns(exchange.path())) {
       ollama.handle(exchange);
     } else if (Anthropic.owns(exchange)) {

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,8 +23,11 @@ import scrimp.testapps.provider.exchange.RequestLog;
 import scrimp.testapps.provider.openai.OpenAi;
 
 /**
- * A stand-in for OpenAI, Azure OpenAI, Anthropic, Gemini and Ollama on loopback: HTTP/1.1, and
- * HTTPS with HTTP/1.1 and HTTP/2.
+ * A stand-in for OpenAI, Azure OpenAI, Anthropic, Gemini, Ollama and Amazon Bedrock on loopback:
+ * HTTP/1.1, and HTTPS with HTTP/1.1 and HTTP/2.
+ *
+ * <p>Requests to Bedrock may have any bearer token, or be signed with any access key and the secret
+ * key {@code stand-in-secret}; a signature that does not fit what came is refused.
  *
  * <p>Answers are pure functions of the last user text and the system text, the same on every model.
  * A user text steers its own reply by directives, {@code [[name=value]]}:
@@ -34,10 +38,11 @@ import scrimp.testapps.provider.openai.OpenAi;
  *       to call; {@code refuse} ends with content_filter;
  *   <li>{@code delay-ms} before the headers, {@code chunk-delay-ms} between events, {@code
  *       slow-bytes-ms} before every byte; {@code gzip} compresses if the client accepts it;
- *   <li>{@code status} fails with that status, {@code retry-after} sets that header on it; {@code
- *       reset-after-chunks} resets the connection, {@code truncate-after-chunks} ends the body
- *       without its end, {@code error-event-after-chunks} sends an error event; {@code times}
- *       limits these to the first arrivals of the same prompt;
+ *   <li>{@code status} fails with that status, or below 400 redirects to where the request came;
+ *       {@code retry-after} sets that header on it; {@code reset-after-chunks} resets the
+ *       connection, {@code truncate-after-chunks} ends the body without its end, {@code
+ *       error-event-after-chunks} sends an error event; {@code times} limits these to the first
+ *       arrivals of the same prompt;
  *   <li>{@code cached}, {@code cache-write}, {@code cache-write-hour} (a part of the former, and
  *       Anthropic's alone), {@code reasoning} and {@code audio} set those token counts; {@code
  *       no-usage} leaves OpenAI's usage out.
@@ -102,6 +107,9 @@ public final class StandInProvider implements AutoCloseable {
   private static HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    // an ARN in the path has an encoded slash
+    configuration.setUriCompliance(
+        UriCompliance.DEFAULT.with("ARN", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     return configuration;
   }
 

@@ -115,6 +115,23 @@ class OtherDialectsTest {
     assertThat(told.path("candidatesTokenCount").asInt() + 30).isEqualTo(billed.output());
   }
 
+  @Test
+  void vertexTellsTheTokensOfEachTextThatItEmbeds() throws Exception {
+    provider.reset();
+    JsonNode predictions =
+        client
+            .json(
+                "/v1/projects/p/locations/l/publishers/google/models/text-embedding-005:predict",
+                "{\"instances\":[{\"content\":\"one two\"},{\"content\":\"three\"}],"
+                    + "\"parameters\":{\"outputDimensionality\":4}}")
+            .path("predictions");
+
+    assertThat(predictions).hasSize(2);
+    assertThat(predictions.at("/0/embeddings/values")).hasSize(4);
+    assertThat(predictions.at("/0/embeddings/statistics/token_count").asInt()).isEqualTo(2);
+    assertThat(provider.requests().get(0).usage().input()).isEqualTo(3);
+  }
+
   private static Iterable<JsonNode> events(String path, String text)
       throws IOException, InterruptedException {
     return client

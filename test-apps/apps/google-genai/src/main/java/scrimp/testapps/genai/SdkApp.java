@@ -6,7 +6,6 @@ import com.google.genai.ResponseStream;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
-import com.google.genai.types.HttpRetryOptions;
 import java.util.Map;
 import scrimp.testapps.sdk.SdkSuite;
 import scrimp.testapps.sdk.Way;
@@ -22,12 +21,9 @@ public final class SdkApp {
   }
 
   private static Map<Way, SdkSuite.Ask> ways(String baseUrl) {
-    HttpOptions once =
-        HttpOptions.builder()
-            .baseUrl(baseUrl)
-            .retryOptions(HttpRetryOptions.builder().attempts(1).build())
-            .build();
-    Client client = Client.builder().apiKey(SdkSuite.KEY).vertexAI(false).httpOptions(once).build();
+    HttpOptions options = HttpOptions.builder().baseUrl(baseUrl).build();
+    Client client =
+        Client.builder().apiKey(SdkSuite.KEY).vertexAI(false).httpOptions(options).build();
     Models models = client.models;
     return Map.of(
         Way.WHOLE, prompt -> models.generateContent(App.MODEL, prompt, CONFIG).text(),

@@ -16,6 +16,7 @@ public final class SdkSuite {
   public static final String KEY = "sk-sdk-application";
 
   private static final Pattern PORT = Pattern.compile(":\\d{4,5}\\b");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** One way to ask. */
   @FunctionalInterface
@@ -55,7 +56,7 @@ public final class SdkSuite {
     }
   }
 
-  /** Class and message, without the wrapping of a future and without ports. */
+  /** Class and message, without the wrapping of a future, without ports and ids of requests. */
   private static String told(Throwable thrown) {
     Throwable failure = thrown;
     while ((failure instanceof ExecutionException || failure instanceof CompletionException)
@@ -63,7 +64,7 @@ public final class SdkSuite {
       failure = failure.getCause();
     }
     String message = PORT.matcher(String.valueOf(failure.getMessage())).replaceAll(":PORT");
-    return failure.getClass().getName() + ": " + message;
+    return failure.getClass().getName() + ": " + ID.matcher(message).replaceAll("ID");
   }
 
   private static String quoted(String text) {

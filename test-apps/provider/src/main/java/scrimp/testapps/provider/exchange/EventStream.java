@@ -9,19 +9,21 @@ import java.util.function.BiFunction;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A reply of server-sent events or of lines, each flushed by itself, with the script's pauses and
- * its ending.
+ * A reply of server-sent events, of lines or of binary frames, each flushed by itself, with the
+ * script's pauses and its ending.
  */
 public final class EventStream {
+  private static final byte[] NOTHING = {};
+
   private final Wire wire;
   private final Script script;
-  private final BiFunction<String, JsonNode, String> format;
+  private final BiFunction<String, JsonNode, byte[]> format;
   private final ByteArrayOutputStream zipped = new ByteArrayOutputStream();
   private final GZIPOutputStream zip;
   private int chunks;
 
   private EventStream(
-      Wire wire, Script script, boolean compressed, BiFunction<String, JsonNode, String> format)
+      Wire wire, Script script, boolean compressed, BiFunction<String, JsonNode, byte[]> format)
       throws IOException {
     this.wire = wire;
     this.script = script;
@@ -35,11 +37,24 @@ public final class EventStream {
         script,
         compressed,
         (name, data) ->
-            (name == null ? "" : "event: " + name + "\n") + "data: " + text(data) + "\n\n");
+            bytes((name == null ? "" : "event: " + name + "\n") + "data: " + text(data) + "\n\n"));
   }
 
   static EventStream ofLines(Wire wire, Script script, boolean compressed) throws IOException {
-    return new EventStream(wire, script, compressed, (name, data) -> text(data) + "\n");
+    return new EventStream(wire, script, compressed, (name, data) -> bytes(text(data) + "\n"));
+  }
+
+  /**
+   * @param format makes a frame of an event's name and its data
+   */
+  static EventStream ofFrames(
+      Wire wire, Script script, boolean compressed, BiFunction<String, JsonNode, byte[]> format)
+      throws IOException {
+    return new EventStream(wire, script, compressed, format);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String text(JsonNode data) {
@@ -86,23 +101,22 @@ public final class EventStream {
       case RESET -> wire.reset();
       case ERROR_EVENT -> {
         send(errorName, error);
-        write("", true);
+        write(NOTHING, true);
       }
-      default -> write("", true);
+      default -> write(NOTHING, true);
     }
   }
 
   /** Ends the stream with the marker of the chat API. */
   public void finishWithDone() throws IOException {
-    write("data: [DONE]\n\n", true);
+    write(bytes("data: [DONE]\n\n"), true);
   }
 
   public void finish() throws IOException {
-    write("", true);
+    write(NOTHING, true);
   }
 
-  private void write(String text, boolean last) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  private void write(byte[] bytes, boolean last) throws IOException {
     if (zip == null) {
       wire.write(bytes, last);
       return;

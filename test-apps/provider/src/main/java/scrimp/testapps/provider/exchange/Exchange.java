@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
@@ -24,11 +26,13 @@ import scrimp.testapps.provider.exchange.Script.Ending;
 public final class Exchange {
   private static final String JSON = "application/json";
 
+  private static final int FIRST_ERROR = 400;
+
   private final Request request;
   private final Response response;
   private final RequestLog.Entry entry;
   private final long startNanos = System.nanoTime();
-  private boolean anthropic;
+  private Consumer<String> heads = this::openAiHeaders;
   private String deployment;
 
   private Exchange(Request request, Response response, RequestLog.Entry entry) {
@@ -64,7 +68,12 @@ public final class Exchange {
 
   /** From now on, replies carry Anthropic's headers rather than OpenAI's. */
   public void asAnthropic() {
-    anthropic = true;
+    heads = this::anthropicHeaders;
+  }
+
+  /** From now on, replies carry Amazon's headers. */
+  public void asAmazon() {
+    heads = id -> setHeader("x-amzn-requestid", UUID.randomUUID().toString());
   }
 
   public String method() {
@@ -84,6 +93,11 @@ public final class Exchange {
   /** The first value of a header, or null. */
   public String header(String name) {
     return entry.snapshot().header(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Host and port as the client names them: HTTP/2 has no header for that. */
+  public String authority() {
+    return request.getHttpURI().getAuthority();
   }
 
   public byte[] body() {
@@ -122,6 +136,9 @@ public final class Exchange {
   public void refuse(ApiError error, Script script) throws IOException {
     if (error.retryAfter() != null) {
       setHeader("retry-after", error.retryAfter());
+    }
+    if (error.status() < FIRST_ERROR) {
+      setHeader("location", path());
     }
     reply(error.status(), error.json(), 0, script);
   }
@@ -180,6 +197,20 @@ public final class Exchange {
     return EventStream.ofLines(wire, script, compresses(script));
   }
 
+  /**
+   * Begins a stream of binary frames, after the script's delay.
+   *
+   * @param format makes a frame of an event's name and its data
+   */
+  public EventStream frames(
+      String contentType, Script script, BiFunction<String, JsonNode, byte[]> format)
+      throws IOException {
+    Wire wire = new Wire(request, response, script.slowByteMs());
+    wire.pause(TimeUnit.MILLISECONDS.toNanos(script.delayMs()));
+    begin(200, contentType, script);
+    return EventStream.ofFrames(wire, script, compresses(script), format);
+  }
+
   private boolean compresses(Script script) {
     String accepted = header("accept-encoding");
     return script.gzip() && accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
@@ -189,24 +220,27 @@ public final class Exchange {
     entry.status(status);
     response.setStatus(status);
     setHeader("content-type", contentType);
-    String id = "req_" + UUID.randomUUID().toString().replace("-", "");
-    if (anthropic) {
-      setHeader("request-id", id);
-      setHeader("anthropic-organization-id", "stand-in");
-      setHeader("anthropic-ratelimit-requests-limit", "10000");
-      setHeader("anthropic-ratelimit-requests-remaining", "9999");
-    } else {
-      setHeader("x-request-id", id);
-      setHeader("openai-version", "2020-10-01");
-      setHeader("openai-organization", "stand-in");
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-      setHeader("openai-processing-ms", Long.toString(millis));
-      setHeader("x-ratelimit-limit-requests", "10000");
-      setHeader("x-ratelimit-remaining-requests", "9999");
-    }
+    heads.accept("req_" + UUID.randomUUID().toString().replace("-", ""));
     if (compresses(script)) {
       setHeader("content-encoding", "gzip");
     }
+  }
+
+  private void anthropicHeaders(String id) {
+    setHeader("request-id", id);
+    setHeader("anthropic-organization-id", "stand-in");
+    setHeader("anthropic-ratelimit-requests-limit", "10000");
+    setHeader("anthropic-ratelimit-requests-remaining", "9999");
+  }
+
+  private void openAiHeaders(String id) {
+    setHeader("x-request-id", id);
+    setHeader("openai-version", "2020-10-01");
+    setHeader("openai-organization", "stand-in");
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+    setHeader("openai-processing-ms", Long.toString(millis));
+    setHeader("x-ratelimit-limit-requests", "10000");
+    setHeader("x-ratelimit-remaining-requests", "9999");
   }
 
   /** Notes in the log that the client left early. */

@@ -14,7 +14,10 @@ import scrimp.testapps.provider.exchange.BilledUsage;
 import scrimp.testapps.provider.exchange.Exchange;
 import scrimp.testapps.provider.exchange.Json;
 
-/** {@code :embedContent} and {@code :batchEmbedContents}: numbers drawn from the text. */
+/**
+ * {@code :embedContent}, {@code :batchEmbedContents} and {@code :predict}: numbers drawn from the
+ * text.
+ */
 final class EmbedEndpoint {
   private static final int DIMENSIONS = 16;
 
@@ -42,6 +45,25 @@ final class EmbedEndpoint {
     reply(exchange, model, text.toString(), json);
   }
 
+  /** Vertex AI's form: several texts, each with its own tokens. */
+  void predict(Exchange exchange, String model) throws IOException {
+    JsonNode body = exchange.json();
+    ObjectNode json = Json.object();
+    ArrayNode predictions = json.putArray("predictions");
+    int dimensions = body.at("/parameters/outputDimensionality").asInt(DIMENSIONS);
+    int counted = 0;
+    for (JsonNode instance : body.path("instances")) {
+      String text = instance.path("content").asText();
+      ObjectNode embeddings = predictions.addObject().putObject("embeddings");
+      vector(embeddings.putArray("values"), text, dimensions);
+      int tokens = Tokens.of(model).count(text);
+      embeddings.putObject("statistics").put("truncated", false).put("token_count", tokens);
+      counted += tokens;
+    }
+    exchange.bill(new BilledUsage(counted, 0, 0, 0, 0, 0));
+    exchange.reply(json);
+  }
+
   private void reply(Exchange exchange, String model, String text, ObjectNode json)
       throws IOException {
     Course course = circumstances.courseOf(Directives.in(text), text);
@@ -54,14 +76,17 @@ final class EmbedEndpoint {
   }
 
   private static ObjectNode embedding(JsonNode request) {
-    SplittableRandom random = Seed.of("embedding", text(request));
     ObjectNode embedding = Json.object();
-    ArrayNode values = embedding.putArray("values");
     int dimensions = request.path("outputDimensionality").asInt(DIMENSIONS);
-    for (int i = 0; i < dimensions; i++) {
-      values.add((float) (random.nextDouble() - 0.5));
-    }
+    vector(embedding.putArray("values"), text(request), dimensions);
     return embedding;
+  }
+
+  private static void vector(ArrayNode to, String text, int dimensions) {
+    SplittableRandom random = Seed.of("embedding", text);
+    for (int i = 0; i < dimensions; i++) {
+      to.add((float) (random.nextDouble() - 0.5));
+    }
   }
 
   private static String text(JsonNode request) {

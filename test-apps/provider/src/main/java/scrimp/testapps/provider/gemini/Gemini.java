@@ -51,6 +51,7 @@ public final class Gemini {
       case "streamGenerateContent" -> generate.stream(exchange, model);
       case "embedContent" -> embed.one(exchange, model);
       case "batchEmbedContents" -> embed.batch(exchange, model);
+      case "predict" -> embed.predict(exchange, model);
       case "countTokens" -> generate.count(exchange, model);
       default -> throw new ApiError(404, null, null, null, "Method not found.", null);
     }

@@ -1,0 +1,2 @@
+/** An ordinary application on AWS's SDK. */
+package scrimp.testapps.bedrock.converse;

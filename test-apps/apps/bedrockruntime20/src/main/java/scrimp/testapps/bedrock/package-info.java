@@ -1,0 +1,2 @@
+/** An ordinary application on AWS's SDK, as models were first asked with it. */
+package scrimp.testapps.bedrock;

@@ -1,0 +1,2 @@
+/** Asks over clients that are modules, too. */
+package scrimp.testapps.modules;

@@ -1,0 +1,2 @@
+/** An application on Quarkus LangChain4j. */
+package scrimp.testapps.quarkus;

@@ -1,0 +1,2 @@
+/** Asks on virtual threads. */
+package scrimp.testapps.virtualthreads;

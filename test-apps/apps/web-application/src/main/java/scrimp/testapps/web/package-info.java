@@ -1,0 +1,2 @@
+/** A web application that asks over OkHttp. */
+package scrimp.testapps.web;
