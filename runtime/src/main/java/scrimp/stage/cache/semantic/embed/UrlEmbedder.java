@@ -119,7 +119,7 @@ final class UrlEmbedder implements Embedder {
   /** Within the time limit, the body too, for which the client's own limit does not hold. */
   private HttpResponse<byte[]> awaited(HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> response =
-        OwnCalls.marked(() -> client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+        OwnCalls.sendAsync(client, request, HttpResponse.BodyHandlers.ofByteArray());
     try {
       return response.get(endpoint.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
