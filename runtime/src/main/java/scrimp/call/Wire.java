@@ -128,6 +128,12 @@ public interface Wire {
   byte[] keyDigest(JsonNode body);
 
   /**
+   * The text of the user that the prompt ends with; empty where it ends with anything else, such as
+   * an image, a tool's result or the model's own words.
+   */
+  Optional<Question> question(JsonNode body);
+
+  /**
    * Beginnings of the prompt that the provider would keep if it was asked to, the shorter first;
    * none where it does so unasked, or the application asks itself.
    */

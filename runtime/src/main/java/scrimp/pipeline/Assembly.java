@@ -24,6 +24,8 @@ import scrimp.stage.account.LedgerEntry;
 import scrimp.stage.account.Pricing;
 import scrimp.stage.account.Savings;
 import scrimp.stage.cache.CacheStage;
+import scrimp.stage.cache.semantic.embed.Embedders;
+import scrimp.stage.cache.semantic.embed.LazyEmbedder;
 
 /** Puts an engine together from its parts. */
 final class Assembly {
@@ -42,7 +44,12 @@ final class Assembly {
     policies = PolicyWatch.open(PolicySource.of(agentArguments));
     policy = policies.current();
     long cacheBytes = policy.get(Settings.CACHE_EXACT_MAX_BYTES);
-    cache = new CacheStage(cacheBytes);
+    LazyEmbedder embedder = Embedders.miniLm(notices);
+    cache =
+        new CacheStage(
+            cacheBytes,
+            policy.get(Settings.CACHE_SEMANTIC_MAX_ENTRIES),
+            () -> embedder.ready().orElse(null));
     tier = new ExactTier(cache.store(), cacheBytes);
     ledger = Optional.ofNullable(policy.get(Settings.LEDGER_DIR)).map(this::ledger);
   }
@@ -107,6 +114,7 @@ final class Assembly {
     Beans beans = new Beans(ManagementFactory.getPlatformMBeanServer(), faults);
     beans.savings(savings, ledger);
     beans.cache(tier);
+    beans.semanticCache(new SemanticCache(cache));
     beans.policy(policies);
     beans.hooks(hooks, policies);
   }

@@ -6,11 +6,13 @@ import static scrimp.policy.Types.choice;
 import static scrimp.policy.Types.condition;
 import static scrimp.policy.Types.duration;
 import static scrimp.policy.Types.environmentVariable;
+import static scrimp.policy.Types.fraction;
 import static scrimp.policy.Types.integer;
 import static scrimp.policy.Types.list;
 import static scrimp.policy.Types.oneOf;
 import static scrimp.policy.Types.originSource;
 import static scrimp.policy.Types.path;
+import static scrimp.policy.Types.pattern;
 import static scrimp.policy.Types.text;
 import static scrimp.policy.Types.url;
 import static scrimp.policy.Types.usdPerMillion;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import scrimp.policy.Setting.Trait;
 import scrimp.policy.when.Condition;
 
@@ -32,6 +35,12 @@ import scrimp.policy.when.Condition;
  */
 public final class Settings {
   private static final List<Setting<?>> ALL = new ArrayList<>();
+
+  /** Words of questions whose answers pass. */
+  private static final String PASSING =
+      "\\b(today|tonight|yesterday|tomorrow|now(?! that)|currently|latest|newest|breaking news"
+          + "|this (week|month|morning|afternoon|evening)|(stock|share|current) price|in stock"
+          + "|exchange rate|weather)\\b";
 
   public static final Setting<Boolean> ENABLED =
       global("enabled", bool(), true).says("false: the agent does nothing at all");
@@ -46,8 +55,17 @@ public final class Settings {
       ruled("cache.exact.enabled", bool(), true)
           .says("answer a call that was answered before from memory");
   public static final Setting<Duration> CACHE_EXACT_TTL =
-      ruled("cache.exact.ttl", duration(Duration.ofMillis(1)), Duration.ofHours(1))
-          .says("how long a stored reply may be served");
+      ruled("cache.exact.ttl", duration(Duration.ofMillis(1)), null)
+          .says("how long a stored reply may be served; by cache.volatility without it, else 1h");
+  public static final Setting<Volatility> CACHE_VOLATILITY =
+      ruled("cache.volatility", choice(Volatility.class), null)
+          .says("how soon answers change: static 30 days, daily, hourly, live: never stored");
+  public static final Setting<Duration> CACHE_PASSING_TTL =
+      ruled("cache.passing.ttl", duration(Duration.ZERO), Duration.ofMinutes(5))
+          .says("how long a reply may be served to a question that asks of today, 0ms for never");
+  public static final Setting<Pattern> CACHE_PASSING_PATTERN =
+      ruled("cache.passing.pattern", pattern(), Pattern.compile(PASSING, Pattern.CASE_INSENSITIVE))
+          .says("what such a question has in it; a regular expression, whatever the case");
   public static final Setting<Long> CACHE_EXACT_MAX_BYTES =
       global("cache.exact.max-bytes", bytes(0), 64L << 20)
           .says("memory for stored replies, beyond which the least useful goes");
@@ -60,6 +78,18 @@ public final class Settings {
   public static final Setting<Boolean> CACHE_EXACT_AGENT_TURNS =
       ruled("cache.exact.agent-turns", bool(), false)
           .says("also answer calls whose last message is a tool's result");
+  public static final Setting<Boolean> CACHE_SEMANTIC_ENABLED =
+      ruled("cache.semantic.enabled", bool(), false)
+          .says("answer a call whose last text asks what was asked before in other words");
+  public static final Setting<BigDecimal> CACHE_SEMANTIC_THRESHOLD =
+      ruled("cache.semantic.threshold", fraction(), null)
+          .says("cosine similarity from which two texts may ask the same; the preset's without it");
+  public static final Setting<SemanticPreset> CACHE_SEMANTIC_PRESET =
+      ruled("cache.semantic.preset", choice(SemanticPreset.class), SemanticPreset.GENERAL)
+          .says("threshold by field: general 0.95, support 0.92, medical 0.97, legal 0.97");
+  public static final Setting<Integer> CACHE_SEMANTIC_MAX_ENTRIES =
+      global("cache.semantic.max-entries", integer(0, 10_000_000), 100_000)
+          .says("questions to be looked among, beyond which the least useful goes");
   public static final Setting<Boolean> CACHE_COALESCE_ENABLED =
       ruled("cache.coalesce.enabled", bool(), true)
           .says("equal calls at the same time become one upstream call");

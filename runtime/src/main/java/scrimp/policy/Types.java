@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import scrimp.policy.when.Condition;
 
@@ -67,6 +69,21 @@ final class Types {
         text -> {
           BigDecimal value = new BigDecimal(text).stripTrailingZeros();
           if (value.signum() < 0 || value.scale() > 6 || value.precision() - value.scale() > 9) {
+            throw bad();
+          }
+          return value;
+        },
+        BigDecimal::toPlainString);
+  }
+
+  /** From 0 to 1, with up to 6 decimals. */
+  static Type<BigDecimal> fraction() {
+    return new Plain<>(
+        "fraction",
+        "a number from 0 to 1, with up to 6 decimals, such as 0.95",
+        text -> {
+          BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+          if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0 || value.scale() > 6) {
             throw bad();
           }
           return value;
@@ -160,6 +177,21 @@ final class Types {
 
   static Type<Path> path(String what) {
     return type("path", "the path of " + what, Path::of);
+  }
+
+  /** Found whatever the case of letters. */
+  static Type<Pattern> pattern() {
+    return new Plain<>(
+        "pattern",
+        "a regular expression such as \\\\b(today|now)\\\\b",
+        text -> {
+          try {
+            return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(e.getDescription());
+          }
+        },
+        Pattern::pattern);
   }
 
   static Type<Condition> condition() {

@@ -79,16 +79,16 @@ class PolicySourceTest {
 
   @Test
   void argumentsGoBeforePropertiesBeforeVariablesBeforeTheFileBeforeDefaults() throws IOException {
-    String key = "scrimp.cache.exact.ttl";
-    assertThat(source(load(null), key)).isEqualTo("1h from default");
+    String key = "scrimp.cache.passing.ttl";
+    assertThat(source(load(null), key)).isEqualTo("5m from default");
     Path file = file("scrimp.properties", "# head\n" + key + " = 2h\n");
     assertThat(source(load(null), key)).isEqualTo("2h from file " + file + ":2");
-    environment.put("SCRIMP_CACHE_EXACT_TTL", "3h");
-    assertThat(source(load(null), key)).isEqualTo("3h from environment SCRIMP_CACHE_EXACT_TTL");
+    environment.put("SCRIMP_CACHE_PASSING_TTL", "3h");
+    assertThat(source(load(null), key)).isEqualTo("3h from environment SCRIMP_CACHE_PASSING_TTL");
     properties.put(key, "4h");
     assertThat(source(load(null), key))
-        .isEqualTo("4h from system property -Dscrimp.cache.exact.ttl");
-    assertThat(source(load("cache.exact.ttl=5h;mode=enforce"), key))
+        .isEqualTo("4h from system property -Dscrimp.cache.passing.ttl");
+    assertThat(source(load("cache.passing.ttl=5h;mode=enforce"), key))
         .isEqualTo("5h from agent argument");
     assertThat(load("scrimp.mode=enforce").mode()).isEqualTo(Mode.ENFORCE);
   }

@@ -37,7 +37,8 @@ class PolicyTest {
     assertThat(effective.rules()).isEmpty();
     assertThat(effective.get(Settings.OUTPUT_MAX_TOKENS)).isEqualTo(1000);
     assertThat(effective.get(Settings.ROUTE_MODEL)).isNull();
-    assertThat(effective.get(Settings.CACHE_EXACT_TTL)).hasHours(1);
+    assertThat(effective.get(Settings.CACHE_EXACT_TTL)).isNull();
+    assertThat(effective.get(Settings.CACHE_COALESCE_MAX_WAIT)).hasSeconds(30);
   }
 
   @Test

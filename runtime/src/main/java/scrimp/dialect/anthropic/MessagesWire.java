@@ -1,5 +1,6 @@
 package scrimp.dialect.anthropic;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -15,6 +16,7 @@ import scrimp.call.PromptPrefix;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.DialectWire;
 import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.LastText;
 
 /** {@code POST /v1/messages}. */
 final class MessagesWire extends DialectWire {
@@ -141,6 +143,16 @@ final class MessagesWire extends DialectWire {
   @Override
   public void keepPrefixes(ObjectNode body, List<PromptPrefix> prefixes) {
     Breakpoints.mark(body, prefixes);
+  }
+
+  @Override
+  protected Optional<JsonPointer> question(LastText body) {
+    return body.last("messages", message -> message.path("role").asText("").equals("user"))
+        .flatMap(
+            at ->
+                body.content(
+                    at.appendProperty("content"),
+                    block -> block.path("type").asText("").equals("text")));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package scrimp.dialect.bedrock;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -12,6 +13,7 @@ import scrimp.call.Outcome;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.DialectWire;
 import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.LastText;
 import scrimp.dialect.common.SseWriter;
 import scrimp.dialect.common.TextPieces;
 import scrimp.dialect.common.Tokens;
@@ -108,6 +110,11 @@ final class CompletionWire extends DialectWire {
   @Override
   public Optional<String> unstorable(Outcome outcome) {
     return StopReasons.unstorable(outcome, format.storable());
+  }
+
+  @Override
+  protected Optional<JsonPointer> question(LastText body) {
+    return body.field("message").or(() -> body.field("prompt")).or(() -> body.field("inputText"));
   }
 
   @Override

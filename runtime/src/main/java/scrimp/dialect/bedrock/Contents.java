@@ -14,6 +14,11 @@ final class Contents {
 
   private Contents() {}
 
+  /** Whether a block is text and nothing else. */
+  static boolean isText(JsonNode block) {
+    return block.size() == 1 && block.path("text").isTextual();
+  }
+
   /** System first, then every message. */
   static void prompt(JsonNode body, Consumer<String> to) {
     blocks(body.path("system"), to);

@@ -10,6 +10,7 @@ import scrimp.call.Headers;
 import scrimp.call.Json;
 import scrimp.call.Outcome;
 import scrimp.call.PromptPrefix;
+import scrimp.call.Question;
 import scrimp.call.ReplyReader;
 import scrimp.call.Wire;
 
@@ -127,6 +128,11 @@ final class InvokeWire implements Wire {
   @Override
   public Optional<String> unstorable(Outcome outcome) {
     return maker.unstorable(outcome);
+  }
+
+  @Override
+  public Optional<Question> question(JsonNode body) {
+    return maker.question(body);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package scrimp.dialect.bedrock;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import scrimp.call.Outcome;
 import scrimp.dialect.common.DialectWire;
+import scrimp.dialect.common.LastText;
 
 /** What Converse and Nova's own format, which Converse was made after, have in common. */
 abstract class TalkWire extends DialectWire {
@@ -82,6 +84,12 @@ abstract class TalkWire extends DialectWire {
   @Override
   public final byte[] error(int status, String code, String message) {
     return ServiceError.of(status, message);
+  }
+
+  @Override
+  protected final Optional<JsonPointer> question(LastText body) {
+    return body.last("messages", message -> message.path("role").asText("").equals("user"))
+        .flatMap(at -> body.content(at.appendProperty("content"), Contents::isText));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package scrimp.dialect.common;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import scrimp.call.Json;
+import scrimp.call.Question;
 import scrimp.call.Wire;
 
 /** What the endpoints of every dialect have in common. */
@@ -31,6 +34,17 @@ public abstract class DialectWire implements Wire {
   @Override
   public final byte[] keyDigest(JsonNode body) {
     return Canonical.digest(keyBody(body));
+  }
+
+  @Override
+  public final Optional<Question> question(JsonNode body) {
+    JsonNode key = keyBody(body);
+    return question(new LastText(key)).map(at -> LastText.cut(key, at));
+  }
+
+  /** Where the question stands in a body, as a wire's own layout has it; none in most endpoints. */
+  protected Optional<JsonPointer> question(LastText body) {
+    return Optional.empty();
   }
 
   /** In most dialects streams report usage of themselves. */

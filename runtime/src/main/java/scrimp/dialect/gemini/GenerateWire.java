@@ -1,5 +1,6 @@
 package scrimp.dialect.gemini;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import scrimp.call.Json;
 import scrimp.call.Outcome;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.LastText;
 
 /** {@code :generateContent} and {@code :streamGenerateContent}. */
 final class GenerateWire extends GoogleWire {
@@ -107,6 +109,12 @@ final class GenerateWire extends GoogleWire {
       return Optional.of("reply not understood");
     }
     return outcome.toolCalls() ? Optional.of(TOOL_CALLS) : Optional.empty();
+  }
+
+  @Override
+  protected Optional<JsonPointer> question(LastText body) {
+    return body.last("contents", content -> content.path("role").asText("user").equals("user"))
+        .flatMap(at -> body.content(at.appendProperty("parts"), Texts::isText));
   }
 
   @Override

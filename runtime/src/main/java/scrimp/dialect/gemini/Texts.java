@@ -45,6 +45,11 @@ final class Texts {
     text(Fields.of(part, "codeExecutionResult").path("output"), to);
   }
 
+  /** Whether a part is text and nothing else. */
+  static boolean isText(JsonNode part) {
+    return part.size() == 1 && part.path("text").isTextual();
+  }
+
   /** Adds images, tools and schemas. */
   static void overhead(JsonNode body, Tokens tokens) {
     for (JsonNode content : body.path("contents")) {

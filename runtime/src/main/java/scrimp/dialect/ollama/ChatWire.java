@@ -1,8 +1,10 @@
 package scrimp.dialect.ollama;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Consumer;
+import scrimp.dialect.common.LastText;
 
 /** {@code POST /api/chat}. */
 final class ChatWire extends WritingWire {
@@ -25,6 +27,15 @@ final class ChatWire extends WritingWire {
     }
     String role = messages.path(messages.size() - 1).path("role").asText("");
     return role.equals("tool") ? Optional.of(AGENT_TURN) : Optional.empty();
+  }
+
+  @Override
+  protected Optional<JsonPointer> question(LastText body) {
+    return body.last(
+            "messages",
+            message ->
+                message.path("role").asText("").equals("user") && message.path("images").isEmpty())
+        .flatMap(at -> body.content(at.appendProperty("content"), part -> false));
   }
 
   @Override

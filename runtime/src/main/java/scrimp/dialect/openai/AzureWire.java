@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import scrimp.call.Headers;
 import scrimp.call.Outcome;
+import scrimp.call.Question;
 import scrimp.call.ReplyReader;
 import scrimp.call.Wire;
 
@@ -104,6 +105,11 @@ class AzureWire implements Wire {
   @Override
   public Optional<String> unstorable(Outcome outcome) {
     return endpoint.unstorable(outcome);
+  }
+
+  @Override
+  public Optional<Question> question(JsonNode body) {
+    return endpoint.question(body);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package scrimp.dialect.openai;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import scrimp.call.Outcome;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.LastText;
 import scrimp.dialect.common.Tokens;
 
 /** {@code POST /chat/completions}. */
@@ -73,6 +75,12 @@ final class ChatWire extends OpenAiWire {
   @Override
   public Optional<String> uncacheable(JsonNode body) {
     return Uncacheable.chat(body);
+  }
+
+  @Override
+  protected Optional<JsonPointer> question(LastText body) {
+    return body.last("messages", message -> message.path("role").asText("").equals("user"))
+        .flatMap(at -> body.content(at.appendProperty("content"), Prompts::isText));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package scrimp.dialect.openai;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import scrimp.call.Outcome;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.LastText;
 import scrimp.dialect.common.Tokens;
 
 /** {@code POST /completions}, the API before chat: a prompt, or several, is written on. */
@@ -46,6 +48,11 @@ final class CompletionsWire extends OpenAiWire {
   @Override
   public Optional<String> uncacheable(JsonNode body) {
     return body.path("prompt").isMissingNode() ? Optional.of("no prompt") : Optional.empty();
+  }
+
+  @Override
+  protected Optional<JsonPointer> question(LastText body) {
+    return body.body().hasNonNull("suffix") ? Optional.empty() : body.field("prompt");
   }
 
   @Override

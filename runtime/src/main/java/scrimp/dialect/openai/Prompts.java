@@ -51,6 +51,12 @@ final class Prompts {
     }
   }
 
+  /** Whether a part of a user's message is text and nothing else. */
+  static boolean isText(JsonNode part) {
+    String type = part.path("type").asText("");
+    return type.equals("text") || type.equals("input_text");
+  }
+
   private static void function(JsonNode function, Consumer<String> to) {
     text(function.path("name"), to);
     text(function.path("arguments"), to);

@@ -1,5 +1,6 @@
 package scrimp.dialect.openai;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import scrimp.call.Outcome;
 import scrimp.call.ReplyReader;
 import scrimp.dialect.common.Estimate;
+import scrimp.dialect.common.LastText;
 import scrimp.dialect.common.Tokens;
 
 /** {@code POST /responses}. */
@@ -53,6 +55,15 @@ final class ResponsesWire extends OpenAiWire {
   @Override
   public Optional<String> uncacheable(JsonNode body) {
     return Uncacheable.responses(body);
+  }
+
+  @Override
+  protected Optional<JsonPointer> question(LastText body) {
+    return body.field("input")
+        .or(
+            () ->
+                body.last("input", item -> item.path("role").asText("").equals("user"))
+                    .flatMap(at -> body.content(at.appendProperty("content"), Prompts::isText)));
   }
 
   @Override

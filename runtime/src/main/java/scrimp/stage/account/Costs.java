@@ -73,6 +73,7 @@ final class Costs {
     return switch (trace.source()) {
       case EXACT -> "cache.exact";
       case COALESCED -> "cache.coalesce";
+      case SEMANTIC -> "cache.semantic";
       case UPSTREAM -> "route";
     };
   }

@@ -1,8 +1,10 @@
 package scrimp.stage.cache;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import scrimp.call.Call;
 import scrimp.call.Outcome;
 import scrimp.call.Reply;
@@ -14,27 +16,44 @@ import scrimp.pipeline.Trace.Forecast;
 import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Settings;
+import scrimp.stage.cache.semantic.embed.Embedder;
 
 /** The exact cache, and coalescing of equal calls that are on their way at the same time. */
 public final class CacheStage implements Stage {
   public static final String EXACT = "cache.exact";
   public static final String COALESCE = "cache.coalesce";
+  public static final String SEMANTIC = "cache.semantic";
   private static final Object UNCACHEABLE = new Object();
 
   private final ExactStore store;
   private final Flights flights;
+  private final SemanticTier semantic;
   private final Shadows shadows = new Shadows();
 
   /**
    * @param maxBytes of stored replies
    */
   public CacheStage(long maxBytes) {
+    this(maxBytes, 0, () -> null);
+  }
+
+  /**
+   * @param maxBytes of stored replies
+   * @param maxQuestions to be looked among for what asks the same
+   * @param embedder null until it is ready; asked for only by calls that want it
+   */
+  public CacheStage(long maxBytes, int maxQuestions, Supplier<Embedder> embedder) {
     this.store = new ExactStore(maxBytes);
     this.flights = new Flights();
+    this.semantic = new SemanticTier(store, embedder, maxQuestions);
   }
 
   public ExactStore store() {
     return store;
+  }
+
+  public SemanticTier semantic() {
+    return semantic;
   }
 
   @Override
@@ -47,7 +66,8 @@ public final class CacheStage implements Stage {
     Effective policy = next.policy();
     boolean exact = policy.get(Settings.CACHE_EXACT_ENABLED);
     boolean coalesce = policy.get(Settings.CACHE_COALESCE_ENABLED);
-    if (!exact && !coalesce) {
+    boolean similar = policy.get(Settings.CACHE_SEMANTIC_ENABLED);
+    if (!exact && !coalesce && !similar) {
       return next.proceed(call);
     }
     Optional<String> reason = uncacheable(call, next);
@@ -57,21 +77,33 @@ public final class CacheStage implements Stage {
     }
     Key key = Keys.of(call, policy);
     next.trace().cacheKey(key.label());
+    long ttl = Freshness.ttl(call, policy).toNanos();
     if (policy.mode() == Mode.OBSERVE) {
-      return observe(call, key, next);
+      return observe(call, key, ttl, next);
     }
-    long ttl = policy.get(Settings.CACHE_EXACT_TTL).toNanos();
     Entry entry = exact ? store.hit(key, ttl) : null;
     if (entry != null) {
-      return Replays.serve(entry, call, next.trace(), Trace.Source.EXACT);
+      return Replays.serve(new Found(entry, Trace.Source.EXACT), call, next.trace());
     }
-    Keep keep = outcome -> kept(key, call, outcome, next, exact);
+    SemanticTier.Lookup lookup = semantic.lookup(call, key, next);
+    Keep keep = outcome -> kept(key, call, outcome, next, lookup);
     if (coalesce) {
-      return flights.join(key, call, next, keep, () -> exact ? store.stored(key, ttl) : null);
+      return flights.join(
+          key, call, next, keep, () -> exact ? found(key, ttl, lookup) : lookup.find(ttl));
+    }
+    Found found = lookup.find(ttl);
+    if (found != null) {
+      return Replays.serve(found, call, next.trace());
     }
     Reply reply = next.proceed(call);
     reply.onEnd(outcome -> guarded(next, () -> keep.keep(outcome)));
     return reply;
+  }
+
+  /** A flight may have landed between the look at the store and the next one's take-off. */
+  private Found found(Key key, long ttl, SemanticTier.Lookup lookup) {
+    Entry entry = store.stored(key, ttl);
+    return entry == null ? lookup.find(ttl) : new Found(entry, Trace.Source.EXACT);
   }
 
   /** Stores a reply where it may be stored. */
@@ -89,12 +121,17 @@ public final class CacheStage implements Stage {
     return reason.filter(r -> !(agentTurns && r.equals(Wire.AGENT_TURN)));
   }
 
-  private Entry kept(Key key, Call call, Outcome outcome, Chain next, boolean store) {
+  private Entry kept(Key key, Call call, Outcome outcome, Chain next, SemanticTier.Lookup lookup) {
     Entry entry = entry(call, outcome, next, true);
-    if (entry != null && store && entry.ttlNanos() > 0) {
-      this.store.put(key, entry);
+    if (entry != null && stores(next.policy()) && entry.ttlNanos() > 0) {
+      store.put(key, entry);
+      lookup.stored(entry);
     }
     return entry;
+  }
+
+  private static boolean stores(Effective policy) {
+    return policy.get(Settings.CACHE_EXACT_ENABLED) || policy.get(Settings.CACHE_SEMANTIC_ENABLED);
   }
 
   private static Entry entry(Call call, Outcome outcome, Chain next, boolean keepBody) {
@@ -120,20 +157,25 @@ public final class CacheStage implements Stage {
         call.model(),
         call.origin().feature(),
         System.nanoTime(),
-        policy.get(Settings.CACHE_EXACT_TTL).toNanos());
+        Freshness.ttl(call, policy).toNanos());
   }
 
   /** Keeps books as if the levers were on, but no reply, and lets the call through. */
-  private Reply observe(Call call, Key key, Chain next) throws IOException {
+  private Reply observe(Call call, Key key, long ttl, Chain next) throws IOException {
     Effective policy = next.policy();
     boolean exact = policy.get(Settings.CACHE_EXACT_ENABLED);
-    if (exact && store.wouldHit(key, policy.get(Settings.CACHE_EXACT_TTL).toNanos()) != null) {
+    if (exact && store.wouldHit(key, ttl) != null) {
       next.trace().forecast(EXACT, new Forecast.Answered());
       return next.proceed(call);
     }
     boolean joins = policy.get(Settings.CACHE_COALESCE_ENABLED) && shadows.inFlight(key);
     if (joins) {
       next.trace().forecast(COALESCE, new Forecast.Answered());
+      return next.proceed(call);
+    }
+    SemanticTier.Lookup lookup = semantic.lookup(call, key, next);
+    if (lookup.wouldFind(ttl)) {
+      next.trace().forecast(SEMANTIC, new Forecast.Answered());
       return next.proceed(call);
     }
     shadows.leaves(key);
@@ -150,13 +192,32 @@ public final class CacheStage implements Stage {
           guarded(
               next,
               () -> {
-                Entry entry = reply.ok() && exact ? entry(call, outcome, next, false) : null;
+                Entry entry =
+                    reply.ok() && stores(policy) ? entry(call, outcome, next, false) : null;
                 if (entry != null && entry.ttlNanos() > 0) {
                   store.put(key, entry);
+                  lookup.stored(entry);
                 }
               });
         });
     return reply;
+  }
+
+  /** How long the reply to that call would be kept, in words. */
+  public static String kept(Call call, Effective policy) {
+    Duration ttl = Freshness.ttl(call, policy);
+    return ttl.isZero() ? "never stored" : "stored for " + ttl;
+  }
+
+  /** What the semantic cache does with that call, in words. */
+  public static String likeness(Call call, Effective policy) {
+    return call.wire()
+        .question(call.body())
+        .map(
+            q ->
+                "also served to the same question in other words, similar from "
+                    + SemanticTier.threshold(policy))
+        .orElse("never served to other words: the prompt does not end with a text of the user");
   }
 
   /**

@@ -25,26 +25,28 @@ final class Flights {
   private final ConcurrentMap<Key, Flight> inFlight = new ConcurrentHashMap<>();
 
   /**
-   * @param stored the reply that has been stored meanwhile, or null: a flight may land between the
-   *     caller's look at the store and its take-off
+   * @param instead the reply that makes the flight needless, or null; asked by the one that is to
+   *     fly
    */
-  Reply join(Key key, Call call, Chain next, Keep keep, Supplier<Entry> stored) throws IOException {
+  Reply join(Key key, Call call, Chain next, Keep keep, Supplier<Found> instead)
+      throws IOException {
     long start = System.nanoTime();
     long maxWait = next.policy().get(Settings.CACHE_COALESCE_MAX_WAIT).toNanos();
     while (true) {
       Flight own = new Flight();
       Flight other = inFlight.putIfAbsent(key, own);
       if (other == null) {
-        Entry entry = stored.get();
-        if (entry == null) {
+        Found found = needless(key, own, instead);
+        if (found == null) {
           return fly(key, own, call, next, keep);
         }
-        land(key, own, new Landing.Answered(entry));
-        return Replays.serve(entry, call, next.trace(), Trace.Source.EXACT);
+        land(key, own, new Landing.Answered(found.entry()));
+        return Replays.serve(found, call, next.trace());
       }
       Landing landing = await(other, next, maxWait - (System.nanoTime() - start));
       if (landing instanceof Landing.Answered answered) {
-        return Replays.serve(answered.entry(), call, next.trace(), Trace.Source.COALESCED);
+        return Replays.serve(
+            new Found(answered.entry(), Trace.Source.COALESCED), call, next.trace());
       }
       if (landing instanceof Landing.Refused refused) {
         next.trace().answeredBy(Trace.Source.COALESCED);
@@ -59,6 +61,15 @@ final class Flights {
         inFlight.remove(key, other);
         return next.proceed(call);
       }
+    }
+  }
+
+  private Found needless(Key key, Flight own, Supplier<Found> instead) {
+    try {
+      return instead.get();
+    } catch (RuntimeException | Error e) {
+      land(key, own, new Landing.Alone());
+      throw e;
     }
   }
 

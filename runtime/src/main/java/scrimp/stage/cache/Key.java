@@ -11,6 +11,10 @@ final class Key {
     this.digest = digest;
   }
 
+  byte[] digest() {
+    return digest;
+  }
+
   /** The first 64 bits in hex, for the ledger. */
   String label() {
     return HexFormat.of().formatHex(digest, 0, 8);

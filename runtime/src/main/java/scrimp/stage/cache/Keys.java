@@ -14,12 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import scrimp.call.Call;
 import scrimp.call.Headers;
+import scrimp.call.Question;
 import scrimp.policy.Effective;
 import scrimp.policy.Settings;
 
 /** Makes the {@link Key} of a call. */
 final class Keys {
   private static final Object BODY = new Object();
+
+  /** So that no scope is ever the key of a body. */
+  private static final byte[] SCOPE = "scope".getBytes(StandardCharsets.US_ASCII);
 
   /** The part that is there where the query has a credential in it. */
   private static final String QUERY = "query with credential";
@@ -106,6 +110,17 @@ final class Keys {
   }
 
   static Key of(Call call, Effective policy) {
+    return key(call, policy, body(call));
+  }
+
+  /** The part of the key that calls with the same question in other words have in common. */
+  static Key scope(Call call, Effective policy, Question question) {
+    MessageDigest rest = Sha256.fresh();
+    rest.update(SCOPE);
+    return key(call, policy, rest.digest(question.rest()));
+  }
+
+  private static Key key(Call call, Effective policy, byte[] body) {
     StringBuilder text = new StringBuilder(512);
     // no name has a line break, and the length in front keeps a value from reading like a name
     parts(
@@ -114,7 +129,7 @@ final class Keys {
         (name, value) ->
             text.append(name).append('\n').append(value.length()).append('\n').append(value));
     MessageDigest sha = Sha256.fresh();
-    sha.update(body(call));
+    sha.update(body);
     sha.update(text.toString().getBytes(StandardCharsets.UTF_8));
     return new Key(sha.digest());
   }

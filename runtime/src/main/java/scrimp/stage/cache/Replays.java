@@ -11,7 +11,8 @@ import scrimp.pipeline.Trace;
 final class Replays {
   private Replays() {}
 
-  static Reply serve(Entry entry, Call call, Trace trace, Trace.Source source) {
+  static Reply serve(Found found, Call call, Trace trace) {
+    Entry entry = found.entry();
     byte[] bytes = entry.whole();
     String mediaType = "application/json";
     if (call.stream()) {
@@ -26,7 +27,7 @@ final class Replays {
             Integer.toString(bytes.length),
             "age",
             Long.toString(entry.ageSeconds(System.nanoTime())));
-    trace.answeredBy(source);
+    trace.answeredBy(found.source());
     trace.servedFrom(entry.provider(), entry.servedModel());
     return Reply.of(200, headers, bytes, replayed(entry.outcome()));
   }
