@@ -167,7 +167,7 @@ final class EnglishReader {
           default -> null;
         };
     if (modal != null) {
-      askedByOrder();
+      askedByOrder(i);
       add(new Token(Kind.MODAL, key, modal));
       return true;
     }
@@ -179,7 +179,7 @@ final class EnglishReader {
       return false;
     }
     if (INVERTED.contains(key)) {
-      askedByOrder();
+      askedByOrder(i);
     }
     grammar.past |= PAST.contains(key);
     grammar.future |= FUTURE.contains(key);
@@ -196,17 +196,17 @@ final class EnglishReader {
     return true;
   }
 
-  /** A sentence that begins with its verb asks whether. */
-  private void askedByOrder() {
-    boolean asked = inSentence && lastIsFrame("@yn");
-    if (!inSentence && !asked) {
+  /** A sentence that begins with its verb asks whether; so does one that goes on with it. */
+  private void askedByOrder(int i) {
+    boolean goesOn =
+        inSentence
+            && follows(Type.COMMA, i)
+            && CLAUSE_STARTS.contains(keyAt(i + 1))
+            && tokens.stream().noneMatch(t -> t.kind == Kind.QUESTION && t.sentence == sentence);
+    if (!inSentence || goesOn) {
       add(new Token(Kind.QUESTION, "@yn", "@yn"));
       begins = true;
     }
-  }
-
-  private boolean lastIsFrame(String frame) {
-    return !tokens.isEmpty() && tokens.get(tokens.size() - 1).canon.equals(frame);
   }
 
   private boolean helps(int i) {

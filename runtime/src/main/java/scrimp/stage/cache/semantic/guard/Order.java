@@ -96,9 +96,9 @@ final class Order {
         .toList();
   }
 
-  private static long count(Features features, Kind kind) {
+  private long count(Features features, Kind kind) {
     return features.tokens.stream()
-        .filter(t -> t.kind == kind)
+        .filter(t -> t.kind == kind && pairs.id(t) != null)
         .map(t -> t.canon)
         .distinct()
         .count();
@@ -143,7 +143,7 @@ final class Order {
   private static List<List<Chunk>> forms(List<Token> tokens, Features text, boolean sameVoice) {
     List<List<Chunk>> forms = new ArrayList<>();
     List<Chunk> chunks = settledPairs(Chunk.of(tokens), text);
-    if (text.grammar.passive) {
+    if (text.grammar.passive && (sameVoice || chunks.stream().noneMatch(Order::patientUnknown))) {
       List<Chunk> active = active(chunks);
       addForms(active, forms);
     }
@@ -220,6 +220,11 @@ final class Order {
       }
     }
     return merged;
+  }
+
+  /** Was I charged and did I charge have the same words that count. */
+  private static boolean patientUnknown(Chunk chunk) {
+    return chunk.tokens().size() == 1 && chunk.first().passive;
   }
 
   /** Hamlet was written by whom becomes who wrote Hamlet. */

@@ -2,10 +2,17 @@ package scrimp.stage.cache.semantic.guard;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import scrimp.stage.cache.semantic.guard.Token.Kind;
 
 /** Kinds of question that come to the same. */
 final class Questions {
+  /** How exactly a point in time is asked for. */
+  private static final Set<String> POINTS_IN_TIME = Set.of("@time", "@day", "@date", "@year");
+
+  private static final Set<String> WANTED =
+      Set.of("good", "best", "example", "idea", "tip", "recipe");
+
   private final Features a;
   private final Features b;
   private final List<Token> onlyA;
@@ -36,11 +43,25 @@ final class Questions {
       drop(onlyX, "@list");
       drop(onlyY, "@give");
     }
+    if (has(onlyX, "@what")
+        && has(onlyY, "@give")
+        && x.tokens.stream().anyMatch(Questions::wanted)) {
+      drop(onlyX, "@what");
+      drop(onlyY, "@give");
+    }
+    if (onlyY.stream().noneMatch(t -> POINTS_IN_TIME.contains(t.canon)) && has(y.tokens, "@when")) {
+      onlyX.removeIf(t -> POINTS_IN_TIME.contains(t.canon));
+    }
     if (x.grammar.passive && !y.grammar.passive && has(onlyX, "@how") && has(onlyY, "@howto")) {
       drop(onlyX, "@how");
       drop(onlyY, "@howto");
       drop(onlyX, "can");
     }
+  }
+
+  /** What is a good one, give me a good one. */
+  private static boolean wanted(Token token) {
+    return WANTED.contains(token.canon);
   }
 
   private static boolean has(List<Token> tokens, String canon) {

@@ -3,7 +3,7 @@
  *
  * <p>Embeddings measure what a text is about, not what it says: with all-MiniLM-L6-v2 "turn on" and
  * "turn off" are nearer to each other than most true paraphrases, and of the traps in the tests of
- * this package every third one is above .95. So similarity only proposes; this package decides, and
+ * this package every fourth is above .95. So similarity only proposes; this package decides, and
  * knows nothing of vectors.
  *
  * <p><b>The rule</b> is not a list of dangerous words but its reverse: two texts agree when nothing

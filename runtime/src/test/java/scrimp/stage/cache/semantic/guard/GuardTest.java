@@ -11,22 +11,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pairs named "unseen" were written before the guard, and not looked at until it refused all
- * others; those "against the rules" after it, to break it.
+ * others: it refused 246 of 247. Those "against the rules" were written after it, to break it, and
+ * it refused 164 of 167; of those "written last", once all that was mended, 90 of 90 (nine came
+ * later). The paraphrases "unseen" agreed at first in 138 of 159 cases, those "written last" in 25
+ * of 50.
  */
 class GuardTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"traps", "traps-unseen", "traps-against-the-rules"})
+  @ValueSource(strings = {"traps", "traps-unseen", "traps-against-the-rules", "traps-written-last"})
   void every_trap_is_refused(String name) {
     List<Pair> traps = Pair.all(name);
 
-    assertThat(traps).hasSizeGreaterThan(150);
+    assertThat(traps).hasSizeGreaterThan(90);
     assertThat(traps).filteredOn(trap -> trap.verdict().agrees()).isEmpty();
   }
 
   /** The number is what it is now: more is better, less is a step back. */
   @ParameterizedTest
-  @CsvSource({"paraphrases, 173, 165", "paraphrases-unseen, 159, 150"})
+  @CsvSource({
+    "paraphrases, 173, 165",
+    "paraphrases-unseen, 159, 150",
+    "paraphrases-written-last, 50, 32"
+  })
   void most_paraphrases_agree(String name, int all, int agreeing) {
     List<Pair> paraphrases = Pair.all(name);
 
@@ -47,7 +54,7 @@ class GuardTest {
   }
 
   private static List<Pair> everything() {
-    return Stream.of("traps", "traps-unseen", "traps-against-the-rules", "paraphrases")
+    return Stream.of("traps", "traps-unseen", "traps-against-the-rules", "paraphrases-unseen")
         .flatMap(name -> Pair.all(name).stream())
         .toList();
   }
