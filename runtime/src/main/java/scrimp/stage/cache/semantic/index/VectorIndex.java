@@ -22,8 +22,11 @@ public final class VectorIndex implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 30;
 
-  /** Entries of a scope from which on a graph is the faster one. */
-  private static final int GRAPH_FROM = 4_096;
+  /**
+   * Entries of a scope from which on a graph is the faster one: 4,000 are compared in .5 ms, a
+   * search of a graph takes .9 ms.
+   */
+  private static final int GRAPH_FROM = 8_192;
 
   private final int dimensions;
   private final int graphFrom;
