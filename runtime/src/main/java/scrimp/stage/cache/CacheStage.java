@@ -15,6 +15,7 @@ import scrimp.pipeline.Trace.Forecast;
 import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Settings;
+import scrimp.stage.cache.shared.SharedTier;
 
 /** The exact cache, and coalescing of equal calls that are on their way at the same time. */
 public final class CacheStage implements Stage {
@@ -25,6 +26,7 @@ public final class CacheStage implements Stage {
   private final ExactStore store;
   private final Flights flights;
   private final Shadows shadows = new Shadows();
+  private volatile SharedTier shared;
 
   /**
    * @param maxBytes of stored replies
@@ -32,6 +34,11 @@ public final class CacheStage implements Stage {
   public CacheStage(long maxBytes) {
     this.store = new ExactStore(maxBytes);
     this.flights = new Flights();
+  }
+
+  /** From now on replies are shared there too. */
+  public void shareIn(SharedTier tier) {
+    shared = tier;
   }
 
   public ExactStore store() {
@@ -66,19 +73,45 @@ public final class CacheStage implements Stage {
     if (entry != null) {
       return Replays.serve(new Found(entry, Trace.Source.EXACT), call, next.trace());
     }
-    Keep keep = outcome -> kept(key, call, outcome, next, exact);
+    SharedLookup shared = SharedLookup.of(this.shared, store, key, next);
+    Keep keep = outcome -> kept(key, call, outcome, next, shared);
     if (coalesce) {
-      return flights.join(key, call, next, keep, () -> exact ? found(key, ttl) : null);
+      return flights.join(key, call, next, keep, new Ahead(key, ttl, exact, shared));
+    }
+    Found found = shared.find(ttl);
+    if (found != null) {
+      return Replays.serve(found, call, next.trace());
     }
     Reply reply = next.proceed(call);
     reply.onEnd(outcome -> guarded(next, () -> keep.keep(outcome)));
     return reply;
   }
 
-  /** A flight may have landed between the look at the store and the next one's take-off. */
-  private Found found(Key key, long ttl) {
-    Entry entry = store.stored(key, ttl);
-    return entry == null ? null : new Found(entry, Trace.Source.EXACT);
+  /** What may be found, in this order, before the provider is asked. */
+  private final class Ahead implements Flights.Pilot {
+    private final Key key;
+    private final long ttl;
+    private final boolean exact;
+    private final SharedLookup shared;
+
+    Ahead(Key key, long ttl, boolean exact, SharedLookup shared) {
+      this.key = key;
+      this.ttl = ttl;
+      this.exact = exact;
+      this.shared = shared;
+    }
+
+    @Override
+    public Found needless() throws IOException {
+      // a flight may have landed between the look at the store and the next one's take-off
+      Entry entry = exact ? store.stored(key, ttl) : null;
+      return entry == null ? shared.find(ttl) : new Found(entry, Trace.Source.EXACT);
+    }
+
+    @Override
+    public void landed(Flight.Landing landing) {
+      shared.landed(landing);
+    }
   }
 
   /** Stores a reply where it may be stored. */
@@ -96,10 +129,12 @@ public final class CacheStage implements Stage {
     return reason.filter(r -> !(agentTurns && r.equals(Wire.AGENT_TURN)));
   }
 
-  private Entry kept(Key key, Call call, Outcome outcome, Chain next, boolean store) {
+  private Entry kept(Key key, Call call, Outcome outcome, Chain next, SharedLookup shared) {
     Entry entry = entry(call, outcome, next, true);
-    if (entry != null && store && entry.ttlNanos() > 0) {
-      this.store.put(key, entry);
+    boolean exact = next.policy().get(Settings.CACHE_EXACT_ENABLED);
+    if (entry != null && exact && entry.ttlNanos() > 0) {
+      store.put(key, entry);
+      shared.stored(entry);
     }
     return entry;
   }

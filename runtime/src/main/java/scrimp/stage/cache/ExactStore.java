@@ -6,9 +6,10 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import scrimp.stage.cache.shared.Heap;
 
 /** Stored replies, bounded in bytes, each for its own time to live. Thread-safe. */
-public final class ExactStore {
+public final class ExactStore implements Heap {
   private final Cache<Key, Entry> entries;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -56,6 +57,11 @@ public final class ExactStore {
     entries.put(key, entry);
   }
 
+  /** That very entry, if it is still there. */
+  void remove(Key key, Entry entry) {
+    entries.asMap().remove(key, entry);
+  }
+
   public long size() {
     return entries.estimatedSize();
   }
@@ -78,19 +84,33 @@ public final class ExactStore {
     return entries.stats().evictionCount();
   }
 
-  /** Returns how many entries went. */
-  public long clear() {
-    return invalidate(entry -> true);
+  @Override
+  public void clear() {
+    invalidate(entry -> true);
   }
 
-  /** Entries that were asked of, or served by, that model. */
+  /** Entries that were asked of, or served by, that model; returns how many went. */
   public long invalidateModel(String model) {
-    return invalidate(e -> model.equals(e.askedModel()) || model.equals(e.servedModel()));
+    return invalidate(of(model::equals));
   }
 
-  /** Entries that the feature of that name asked for first. */
+  /** Entries that the feature of that name asked for first; returns how many went. */
   public long invalidateFeature(String feature) {
     return invalidate(e -> feature.equals(e.feature()));
+  }
+
+  @Override
+  public void dropModels(Predicate<String> model) {
+    invalidate(of(model));
+  }
+
+  @Override
+  public void dropFeatures(Predicate<String> feature) {
+    invalidate(entry -> feature.test(entry.feature()));
+  }
+
+  private static Predicate<Entry> of(Predicate<String> model) {
+    return entry -> model.test(entry.askedModel()) || model.test(entry.servedModel());
   }
 
   private long invalidate(Predicate<Entry> which) {

@@ -11,6 +11,11 @@ final class Key {
     this.digest = digest;
   }
 
+  /** All of it in hex. */
+  String hex() {
+    return HexFormat.of().formatHex(digest);
+  }
+
   /** The first 64 bits in hex, for the ledger. */
   String label() {
     return HexFormat.of().formatHex(digest, 0, 8);
