@@ -82,12 +82,12 @@ enum ClientApp {
   boolean onEventLoop() {
     return switch (this) {
       case REACTOR_NETTY_10,
-              REACTOR_NETTY_13,
-              VERTX_45,
-              VERTX_5,
-              JETTY_12,
-              APACHE_5_ASYNC,
-              KTOR_CIO ->
+          REACTOR_NETTY_13,
+          VERTX_45,
+          VERTX_5,
+          JETTY_12,
+          APACHE_5_ASYNC,
+          KTOR_CIO ->
           true;
       default -> false;
     };
