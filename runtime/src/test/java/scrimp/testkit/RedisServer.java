@@ -1,18 +1,22 @@
 package scrimp.testkit;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -38,6 +42,19 @@ public final class RedisServer implements AutoCloseable {
    * @param options as on its command line
    */
   public static RedisServer start(String... options) {
+    List<String> all = new ArrayList<>(List.of("--save", ""));
+    all.addAll(List.of(options));
+    return started(all);
+  }
+
+  /**
+   * @param file of its settings, which it writes to
+   */
+  public static RedisServer sentinel(Path file) {
+    return started(List.of(file.toString(), "--sentinel"));
+  }
+
+  private static RedisServer started(List<String> options) {
     boolean here =
         List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, BINARY)));
@@ -46,7 +63,7 @@ public final class RedisServer implements AutoCloseable {
     }
     Assumptions.assumeTrue(here, "no redis-server on the path: the shared cache is not tested");
     try {
-      RedisServer server = new RedisServer(List.of(options));
+      RedisServer server = new RedisServer(options);
       server.restart();
       return server;
     } catch (IOException e) {
@@ -54,7 +71,22 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  /**
+   * Sends a command as somebody would type it.
+   *
+   * @return the first line of the answer
+   */
+  public String command(String line) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
+  }
+
+  /** Of loopback. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -80,19 +112,16 @@ public final class RedisServer implements AutoCloseable {
 
   /** On the same port, with nothing of what it knew; returns when it listens. */
   public void restart() throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                BINARY,
-                "--port",
-                Integer.toString(port),
-                "--bind",
-                "127.0.0.1",
-                "--save",
-                "",
-                "--dir",
-                directory.toString()));
+    List<String> command = new ArrayList<>(List.of(BINARY));
     command.addAll(options);
+    command.addAll(
+        List.of(
+            "--port",
+            Integer.toString(port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            directory.toString()));
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -127,9 +156,11 @@ public final class RedisServer implements AutoCloseable {
   @Override
   public void close() {
     kill();
-    try {
-      Files.deleteIfExists(directory.resolve("log"));
-      Files.deleteIfExists(directory);
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(directory);
     } catch (IOException e) {
       // the system's folder for temporary files is emptied by others
     }

@@ -13,8 +13,11 @@ import scrimp.stage.cache.shared.Remote.Claim;
  */
 final class Boarding {
   private static final long LISTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Between looks, and so what a caller may wait too long: an eighth of its wait, within these. */
+  private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Looks looks;
   private final Exchange exchange;
@@ -36,23 +39,29 @@ final class Boarding {
    */
   Looks.Result board() throws IOException {
     try {
-      long pause = FIRST_PAUSE_NANOS;
       Looks.Result result = maxWaitNanos > 0 ? looks.findOrLease() : looks.find();
       while (result.claim() == Claim.HELD) {
-        long left = maxWaitNanos - (System.nanoTime() - start);
-        if (left <= 0) {
+        long waited = System.nanoTime() - start;
+        if (waited >= maxWaitNanos) {
           return Looks.Result.NOTHING;
         }
+        long pause = Math.min(MOST_PAUSE_NANOS, Math.max(LEAST_PAUSE_NANOS, waited / 8));
         // not all at once: they come from many JVMs
-        pause(Math.min(left, pause / 2 + ThreadLocalRandom.current().nextLong(pause)));
-        pause = Math.min(pause * 3 / 2, PAUSE_NANOS);
-        result = looks.findOrLease();
+        pause(Math.min(maxWaitNanos - waited, random(pause)));
+        Looks.Result next = looks.findOrLease();
+        // who has waited so long does not let one late answer spoil it; the breaker sees to more
+        result = next == Looks.Result.LATE ? result : next;
       }
       return result;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     }
+  }
+
+  /** Half of it to all of it. */
+  private static long random(long nanos) {
+    return nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2);
   }
 
   private void pause(long nanos) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package scrimp.stage.cache.shared;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * Keeps everybody from asking a server that is slow or gone. It opens after a few failures, in a
  * row or among the latest, and is closed by whoever has seen the server well. Thread-safe.
@@ -22,6 +24,7 @@ final class Breaker {
   private int window;
   private int inARow;
   private long openings;
+  private long notClosedSince = System.nanoTime();
 
   /**
    * @param opened told each time that it opens, on the thread of the last failure; must be quick
@@ -40,6 +43,11 @@ final class Breaker {
 
   synchronized long openings() {
     return openings;
+  }
+
+  /** For how long it has not been closed; 0 while it is. */
+  synchronized long openMillis() {
+    return closed() ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - notClosedSince);
   }
 
   synchronized void succeeded() {
@@ -62,6 +70,7 @@ final class Breaker {
       return false;
     }
     state = State.OPEN;
+    notClosedSince = System.nanoTime();
     openings++;
     return true;
   }

@@ -33,8 +33,11 @@ final class Looks {
    * @param claim what came of asking for the lease
    */
   record Result(SharedEntry found, Claim claim) {
-    /** The server was not asked, or did not answer. */
+    /** The server was not asked, or failed. */
     static final Result NOTHING = new Result(null, Claim.NONE);
+
+    /** It did not answer in time. */
+    static final Result LATE = new Result(null, Claim.NONE);
   }
 
   /**
@@ -77,10 +80,9 @@ final class Looks {
               late -> giveBack(remote, late));
       server.breaker().succeeded();
       return result;
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | RejectedExecutionException e) {
       server.failures().timeout();
-    } catch (RejectedExecutionException e) {
-      server.failures().timeout();
+      return Result.LATE;
     } catch (ExecutionException e) {
       server.failures().failed(e.getCause());
     }

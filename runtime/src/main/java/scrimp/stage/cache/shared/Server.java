@@ -12,6 +12,8 @@ final class Server {
   /** Looks that a probe takes, besides one that may have to connect first. */
   private static final int PROBES = 3;
 
+  private static final long PAUSE_MILLIS = 10;
+
   private final Supplier<Remote> opener;
   private final Consumer<String> notices;
   private final String name;
@@ -48,6 +50,25 @@ final class Server {
   /** Null where nobody should ask it now. */
   Remote usable() {
     return breaker.closed() ? remote : null;
+  }
+
+  /**
+   * Waits where nobody should ask it now. Time is counted from when it was last in use, so that
+   * only the first to come after that waits so long.
+   *
+   * @return null where it did not come back in time
+   */
+  Remote awaitUsable(long millis) {
+    Remote usable = usable();
+    try {
+      while (usable == null && breaker.openMillis() < millis) {
+        Thread.sleep(PAUSE_MILLIS);
+        usable = usable();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return usable;
   }
 
   /** Waits while the very first connection is being made, and never again. */

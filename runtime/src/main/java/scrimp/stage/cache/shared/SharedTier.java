@@ -106,9 +106,7 @@ public final class SharedTier implements AutoCloseable {
     if (lease != null) {
       leases.letGo(lease);
     }
-    if (server.usable() == null) {
-      writes.drop();
-    } else if (!fits(entry) || !writes.offer(bytes(entry), () -> write(digest, entry, lease))) {
+    if (!fits(entry) || !writes.offer(bytes(entry), () -> write(digest, entry, lease))) {
       releaseInVain(lease);
     }
   }
@@ -126,20 +124,25 @@ public final class SharedTier implements AutoCloseable {
   }
 
   private void write(String digest, SharedEntry entry, Leases.Lease lease) {
-    Remote remote = server.usable();
+    String token = lease == null ? "" : lease.token();
+    if (!onServer(remote -> write(digest, entry, token, remote))) {
+      writes.drop();
+    }
+  }
+
+  private void write(String digest, SharedEntry entry, String token, Remote remote) {
     Envelope envelope = office.seals().current();
-    if (remote == null || envelope == null) {
+    if (envelope == null) {
       writes.drop();
       return;
     }
     try {
       byte[] value = envelope.seal(office.keys().entry(digest), EntryCodec.write(entry));
       long ttl = Math.max(1, TimeUnit.NANOSECONDS.toMillis(entry.ttlNanos()));
-      remote.store(digest, value, ttl, lease == null ? "" : lease.token());
+      remote.store(digest, value, ttl, token);
       stored.increment();
-    } catch (GeneralSecurityException | RuntimeException e) {
-      writes.drop();
-      server.failures().failed(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
     }
   }
 
@@ -160,14 +163,18 @@ public final class SharedTier implements AutoCloseable {
     }
   }
 
-  private void onServer(Consumer<Remote> work) {
-    Remote remote = server.usable();
-    if (remote != null) {
-      try {
-        work.accept(remote);
-      } catch (RuntimeException e) {
-        server.failures().failed(e);
-      }
+  /** On the writer's thread, which sits out a short absence of the server. */
+  private boolean onServer(Consumer<Remote> work) {
+    Remote remote = server.awaitUsable(Leases.MILLIS);
+    if (remote == null) {
+      return false;
+    }
+    try {
+      work.accept(remote);
+      return true;
+    } catch (RuntimeException e) {
+      server.failures().failed(e);
+      return false;
     }
   }
 

@@ -158,7 +158,7 @@ class SharedTierTest {
     }
     assertThat(tier.breaker()).isEqualTo("open");
     Tiers.look(tier, Samples.DIGEST).store(Samples.entry("lost"));
-    assertThat(tier.dropped()).isEqualTo(1);
+    Tiers.await(() -> tier.dropped() == 1);
 
     server.failing = false;
     Tiers.inUse(tier);
@@ -166,6 +166,38 @@ class SharedTierTest {
 
     assertThat(Tiers.found(tier)).isEqualTo("kept");
     assertThat(jvms.faults.latest()).isEmpty();
+  }
+
+  @Test
+  void whatWasAnsweredDuringAShortAbsenceIsWrittenWhenTheServerIsBack() throws Exception {
+    SharedTier tier = jvms.open(server, PATIENT);
+    Seat seat = Tiers.board(tier);
+    server.failing = true;
+    for (int i = 0; i < 3; i++) {
+      Tiers.look(tier, "cd".repeat(32));
+    }
+    assertThat(tier.breaker()).isEqualTo("open");
+    seat.store(Samples.entry("answer"));
+    server.failing = false;
+
+    Tiers.await(() -> tier.stored() == 1);
+    assertThat(server.leases).isEmpty();
+    assertThat(Tiers.found(tier)).isEqualTo("answer");
+  }
+
+  @Test
+  void whoWaitsForAnotherJvmIsNotSentAwayByOneLateAnswer() throws Exception {
+    SharedTier other = jvms.open(server, Duration.ofMillis(300));
+    server.leases.put(Samples.DIGEST, "busy");
+    Future<Seat> waiting = callers.submit(() -> Tiers.board(other));
+    Thread.sleep(50);
+    server.delayMillis = 500;
+    Tiers.await(() -> other.timeouts() == 1);
+    server.delayMillis = 0;
+    SharedTier one = jvms.open(server, PATIENT);
+    Tiers.store(one, Samples.DIGEST, Samples.entry("answer"));
+
+    assertThat(Samples.text(waiting.get(10, TimeUnit.SECONDS).found())).isEqualTo("answer");
   }
 
   @Test
