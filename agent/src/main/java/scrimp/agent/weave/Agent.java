@@ -18,7 +18,7 @@ public final class Agent implements Consumer<Object[]> {
     Instrumentation instrumentation = (Instrumentation) given[0];
     PrintStream err = (PrintStream) given[3];
     boolean attached = (Boolean) given[4];
-    EngineRef engine = new EngineRef((String) given[1], (File) given[2], err);
+    EngineRef engine = new EngineRef((String) given[1], (File) given[2], err, instrumentation);
     Weaver weaver = new Weaver(instrumentation, engine, err);
     // the table must be there before the transformer: loading it would ask the transformer about it
     Hooks.of("");

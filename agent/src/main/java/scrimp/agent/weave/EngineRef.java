@@ -2,12 +2,14 @@ package scrimp.agent.weave;
 
 import java.io.File;
 import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import scrimp.pipeline.Engine;
+import scrimp.stage.cache.semantic.embed.NativeAccess;
 
 /**
  * The engine, which starts in the background: when the first client is woven, or some seconds after
@@ -22,6 +24,7 @@ public final class EngineRef implements Runnable {
   private final String arguments;
   private final File jar;
   private final PrintStream err;
+  private final Instrumentation instrumentation;
   private final CountDownLatch settled = new CountDownLatch(1);
   private final Queue<Consumer<Engine>> waiting = new ArrayDeque<>();
   private final Thread starter;
@@ -30,10 +33,11 @@ public final class EngineRef implements Runnable {
   private volatile boolean gaveUp;
   private volatile Engine engine;
 
-  EngineRef(String arguments, File jar, PrintStream err) {
+  EngineRef(String arguments, File jar, PrintStream err, Instrumentation instrumentation) {
     this.arguments = arguments;
     this.jar = jar;
     this.err = err;
+    this.instrumentation = instrumentation;
     this.starter = new Thread(null, this, "scrimp-start", 0, false);
     starter.setDaemon(true);
     starter.setContextClassLoader(EngineRef.class.getClassLoader());
@@ -92,6 +96,7 @@ public final class EngineRef implements Runnable {
         beforehand = null;
       }
       awaitWanted(START_AFTER_MILLIS);
+      NativeAccess.by(new Natives(instrumentation));
       started(Engine.start(arguments, jar, err));
     } catch (Throwable failure) {
       gaveUp = true;

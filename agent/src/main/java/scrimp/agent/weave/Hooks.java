@@ -37,6 +37,9 @@ public final class Hooks {
   /** A request of Jetty's client, when it is sent. */
   public static final int JETTY = 10;
 
+  /** An execution of a minimal asynchronous client of Apache's, which is only told of. */
+  public static final int APACHE5_MINIMAL = 17;
+
   /** A request of Ktor's CIO engine. */
   public static final int KTOR_CIO = 16;
 

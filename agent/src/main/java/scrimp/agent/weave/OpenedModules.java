@@ -18,6 +18,7 @@ public final class OpenedModules {
     instrumentation = given;
     ModuleLayer.boot()
         .findModule(JDK_CLIENT)
+        .filter(module -> module.getPackages().contains(JDK_CLIENT_INSIDE))
         .ifPresent(module -> open(module, JDK_CLIENT_INSIDE, given));
   }
 

@@ -91,6 +91,24 @@ final class RedirectHooks {
                 RUNTIME_ADVICE,
                 RUNTIME_HANDLER))),
     new Target(
+        "org/apache/hc/client5/http/impl/async/AbstractMinimalHttpAsyncClientBase",
+        Hooks.HTTPCLIENT_5,
+        "CloseableHttpAsyncClient.execute",
+        Whose.APPLICATION_BY_USE,
+        List.of(
+            new Point(
+                Hooks.APACHE5_MINIMAL,
+                "doExecute",
+                "(Lorg/apache/hc/core5/http/HttpHost;"
+                    + "Lorg/apache/hc/core5/http/nio/AsyncRequestProducer;"
+                    + "Lorg/apache/hc/core5/http/nio/AsyncResponseConsumer;"
+                    + "Lorg/apache/hc/core5/http/nio/HandlerFactory;"
+                    + "Lorg/apache/hc/core5/http/protocol/HttpContext;"
+                    + "Lorg/apache/hc/core5/concurrent/FutureCallback;)"
+                    + "Ljava/util/concurrent/Future;",
+                Hooks.HOOK + "redirect.MinimalApacheAdvice",
+                Hooks.HOOK + "redirect.MinimalApacheHandler"))),
+    new Target(
         "org/apache/hc/core5/ssl/SSLContexts",
         Hooks.HTTPCLIENT_5,
         "SSLContexts.createDefault",

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import scrimp.agent.Premain;
 
 class HooksTest {
   @Test
-  void namesNothingThatIsNotThere() throws Exception {
+  void namesNothingThatIsNotThereAndNoIdTwice() throws Exception {
+    Map<Integer, String> handlers = new HashMap<>();
     for (String type :
         new String[] {
           "jdk/internal/net/http/HttpClientImpl",
@@ -27,6 +30,7 @@ class HooksTest {
           "org/apache/hc/client5/http/impl/classic/MinimalHttpClient",
           "org/apache/hc/client5/http/impl/async/AsyncConnectExec",
           "org/apache/hc/client5/http/impl/async/InternalHttpAsyncExecRuntime",
+          "org/apache/hc/client5/http/impl/async/AbstractMinimalHttpAsyncClientBase",
           "org/apache/hc/core5/ssl/SSLContexts",
           "io/ktor/client/engine/cio/CIOEngine",
           "software/amazon/awssdk/core/internal/http/pipeline/stages/SigningStage",
@@ -38,6 +42,8 @@ class HooksTest {
         assertThat(classes().resolve(file(point.advice()))).exists();
         assertThat(classes().resolve(file(point.handler()))).exists();
         assertThat(point.id()).isBetween(0, Hooks.ROOM - 1);
+        handlers.putIfAbsent(point.id(), point.handler());
+        assertThat(point.handler()).as("id " + point.id()).isEqualTo(handlers.get(point.id()));
       }
     }
     assertThat(Hooks.of("java/lang/String")).isNull();

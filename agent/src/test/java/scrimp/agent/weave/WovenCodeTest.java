@@ -130,7 +130,7 @@ class WovenCodeTest {
                     "scrimp.agent.hook.jdk.SendAdvice",
                     "scrimp.agent.hook.jdk.SendHandler")));
     try (InputStream in = WovenCodeTest.class.getResourceAsStream("WovenCodeTest$Client.class")) {
-      return new Weaving(dispatcher, new EngineRef(null, null, System.err))
+      return new Weaving(dispatcher, new EngineRef(null, null, System.err, null))
           .woven(target, WovenCodeTest.class.getClassLoader(), in.readAllBytes());
     }
   }

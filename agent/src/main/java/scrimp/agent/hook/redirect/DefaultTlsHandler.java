@@ -17,6 +17,9 @@ public final class DefaultTlsHandler
   private static final Set<Object> BY_DEFAULT =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
+  /** As {@code SSLContext.getDefault()} is until the application sets another. */
+  private static final String BY_PROPERTIES = "Default";
+
   /**
    * @param engine not needed for this
    */
@@ -26,7 +29,8 @@ public final class DefaultTlsHandler
 
   /** Whether the context trusts whom the JVM trusts. */
   static boolean isDefault(Object context) {
-    return BY_DEFAULT.contains(context) || context == jvms();
+    return BY_DEFAULT.contains(context)
+        || (context instanceof SSLContext tls && BY_PROPERTIES.equals(tls.getProtocol()));
   }
 
   @Override
@@ -38,13 +42,5 @@ public final class DefaultTlsHandler
   public Object apply(Object ignored, Object[] arguments) {
     BY_DEFAULT.add(arguments[0]);
     return null;
-  }
-
-  private static SSLContext jvms() {
-    try {
-      return SSLContext.getDefault();
-    } catch (java.security.NoSuchAlgorithmException e) {
-      return null;
-    }
   }
 }

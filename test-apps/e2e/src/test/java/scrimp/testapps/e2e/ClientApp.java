@@ -74,6 +74,8 @@ enum ClientApp {
       case VERTX_45 -> "4.5.0";
       case VERTX_5 -> "5.0.0";
       case JETTY_12 -> "12.0.0";
+      case APACHE_5_ASYNC -> "5.5";
+      case KTOR_CIO -> "3.0.0";
       default -> null;
     };
   }

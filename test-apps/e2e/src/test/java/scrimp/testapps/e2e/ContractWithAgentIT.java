@@ -49,6 +49,10 @@ class ContractWithAgentIT {
           sameForTheApplication(softly, app, without, with);
           quiet(softly, with);
           softly
+              .assertThat(with.stderr())
+              .filteredOn(line -> line.contains("with a proxy of its own is left alone"))
+              .hasSize(app.onEventLoop() && with.scenarios().containsKey("own proxy") ? 1 : 0);
+          softly
               .assertThat(with.upstream().fingerprints())
               .as("requests that reached the provider")
               .isEqualTo(without.upstream().fingerprints());
@@ -90,11 +94,11 @@ class ContractWithAgentIT {
           askedOnce(softly, with, with.scenarios().keySet());
           softly
               .assertThat(with.savings())
-              .as("nothing was left alone but what has trust of its own")
+              .as("nothing was left alone but what has trust or TLS of its own")
               .containsEntry(
                   "UpstreamCalls",
                   with.scenarios().keySet().stream()
-                      .filter(scenario -> !scenario.contains("own trust"))
+                      .filter(scenario -> !scenario.startsWith("own "))
                       .mapToLong(scenario -> with.upstream().of(scenario).size())
                       .sum());
         });

@@ -153,6 +153,38 @@ enum SdkApp {
       EnumSet.of(Way.WHOLE_ASYNC, Way.STREAM_ASYNC),
       "simple-openai",
       "scrimp.testapps.simpleopenai.SimpleOpenAiApp"),
+  KOOG_CIO(
+      "Koog, Ktor CIO engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "ktor-client-cio",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogCioApp"),
+  KOOG_APACHE(
+      "Koog, Ktor Apache5 engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "httpclient5",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogApacheApp"),
+  KOOG_OKHTTP(
+      "Koog, Ktor OkHttp engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "okhttp",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogOkHttpApp"),
+  KOOG_JAVA(
+      "Koog, Ktor Java engine",
+      "prompt-executor-openai-client-jvm",
+      "1.1.1",
+      "java.net.http",
+      EnumSet.of(Way.WHOLE, Way.STREAM_ASYNC),
+      "koog",
+      "scrimp.testapps.koog.KoogJavaApp"),
   THEOKANNING(
       "theokanning openai-java",
       "service",
@@ -200,31 +232,8 @@ enum SdkApp {
     return version;
   }
 
-  /** The oldest version that the application also runs on; null where there is no older one. */
-  String oldest() {
-    return switch (this) {
-      case OPENAI_JAVA -> "0.34.1";
-      case ANTHROPIC_JAVA -> "1.1.0";
-      case GOOGLE_GENAI -> "0.5.0";
-      case AZURE_AI_OPENAI -> "1.0.0-beta.6";
-      case SEMANTIC_KERNEL -> "1.3.0";
-      case OLLAMA4J -> "1.1.5";
-      case LANGCHAIN4J -> "1.0.0";
-      case LANGCHAIN4J_OFFICIAL -> "1.8.0-beta15";
-      case SPRING_AI_1 -> "1.0.0";
-      case SIMPLE_OPENAI -> "3.5.1";
-      case THEOKANNING -> "0.13.0";
-      default -> null;
-    };
-  }
-
   String transport() {
     return transport;
-  }
-
-  /** The client below the {@link #oldest()} version. */
-  String oldestTransport() {
-    return this == GOOGLE_GENAI ? "httpclient" : transport;
   }
 
   SdkDialect dialect() {
@@ -259,20 +268,32 @@ enum SdkApp {
     };
   }
 
-  /** The JVM arguments that start it. */
-  List<String> launch() {
+  /** Whether it sends the same for a stream as for a whole answer, but that it is to be one. */
+  boolean asksTheSameInAllWays() {
     return switch (this) {
-      case SPRING_AI_2 -> List.of("-jar", bootJar().toString());
-      case QUARKUS_LANGCHAIN4J ->
-          List.of("-jar", quarkusApp().resolve("quarkus-run.jar").toString());
-      case BEDROCK_INVOKE_BY_KEY -> byKey(ClientApp.launch(folder, mainClass));
-      default -> ClientApp.launch(folder, mainClass);
+      case KOOG_CIO, KOOG_APACHE, KOOG_OKHTTP, KOOG_JAVA -> false;
+      default -> true;
     };
   }
 
-  /** The same on its {@link #oldest()} version. */
+  /** The JVM arguments that start it. */
+  List<String> launch() {
+    return launch(folder);
+  }
+
+  /** The same on its oldest version. */
   List<String> launchOldest() {
-    return ClientApp.launch(ClientApp.OLDEST + folder, mainClass);
+    return launch(ClientApp.OLDEST + folder);
+  }
+
+  private List<String> launch(String where) {
+    return switch (this) {
+      case SPRING_AI_2 -> List.of("-jar", bootJar(where).toString());
+      case QUARKUS_LANGCHAIN4J ->
+          List.of("-jar", quarkusApp(where).resolve("quarkus-run.jar").toString());
+      case BEDROCK_INVOKE_BY_KEY -> byKey(ClientApp.launch(where, mainClass));
+      default -> ClientApp.launch(where, mainClass);
+    };
   }
 
   /** With the key that AWS's SDK prefers to credentials where there is one. */
@@ -284,20 +305,24 @@ enum SdkApp {
 
   /** The file names of the libraries that it runs with. */
   List<String> libraries() throws IOException {
+    return libraries(folder);
+  }
+
+  /** Those of its oldest version. */
+  List<String> oldestLibraries() throws IOException {
+    return libraries(ClientApp.OLDEST + folder);
+  }
+
+  private List<String> libraries(String where) throws IOException {
     return switch (this) {
       case SPRING_AI_2 -> {
-        try (JarFile jar = new JarFile(bootJar().toFile())) {
+        try (JarFile jar = new JarFile(bootJar(where).toFile())) {
           yield jar.stream().map(entry -> new File(entry.getName()).getName()).toList();
         }
       }
-      case QUARKUS_LANGCHAIN4J -> ClientApp.files(quarkusApp().resolve("lib/main"));
-      default -> ClientApp.libraries(folder);
+      case QUARKUS_LANGCHAIN4J -> ClientApp.files(quarkusApp(where).resolve("lib/main"));
+      default -> ClientApp.libraries(where);
     };
-  }
-
-  /** Those of its {@link #oldest()} version. */
-  List<String> oldestLibraries() throws IOException {
-    return ClientApp.libraries(ClientApp.OLDEST + folder);
   }
 
   /** The file name of the SDK itself, of that version. */
@@ -305,11 +330,11 @@ enum SdkApp {
     return artifact + "-" + ofVersion + ".jar";
   }
 
-  private Path bootJar() {
-    return ClientApp.target(folder).resolve(folder + ".jar");
+  private Path bootJar(String where) {
+    return ClientApp.target(where).resolve(folder + ".jar");
   }
 
-  private Path quarkusApp() {
-    return ClientApp.target(folder).resolve("quarkus-app");
+  private static Path quarkusApp(String where) {
+    return ClientApp.target(where).resolve("quarkus-app");
   }
 }

@@ -95,6 +95,8 @@ record SdkRun(
   private static String fingerprint(RecordedRequest request) {
     Map<String, List<String>> headers = new TreeMap<>(request.headers());
     headers.remove("host");
+    // of one connection alone, and what HTTP/1.1 does anyway
+    headers.remove("connection", List.of("keep-alive"));
     headers.replaceAll((name, value) -> DRAWN.contains(name) ? List.of("drawn anew") : value);
     return String.join(
         " ",

@@ -44,8 +44,8 @@ final class SupportedClients {
           library("Apache HttpClient 5, classic", "5.0 to 5.x", "5.6.4", "httpclient5");
       case REACTOR_NETTY_10 -> reactorNetty("1.0.0");
       case REACTOR_NETTY_13 -> reactorNetty("1.3.8");
-      case VERTX_45 -> vertx("4.5.30");
-      case VERTX_5 -> vertx("5.0.8");
+      case VERTX_45 -> vertx("4.5.34");
+      case VERTX_5 -> vertx("5.2.0");
       case JETTY_12 -> library("Jetty client", "12.x", "12.1.14", "jetty-client");
       case APACHE_5_ASYNC ->
           library("Apache HttpClient 5, asynchronous", "5.0 to 5.x", "5.6.4", "httpclient5");
@@ -112,7 +112,7 @@ final class SupportedClients {
       row(
           table,
           app.label(),
-          app.oldest() == null ? app.version() : app.oldest() + " to " + app.version(),
+          versions(app),
           app.dialect().toString(),
           transports(app),
           has(app, Way.WHOLE::equals),
@@ -128,10 +128,16 @@ final class SupportedClients {
     return table.toString();
   }
 
+  private static String versions(SdkApp app) {
+    String oldest = OldestSdk.version(app);
+    return oldest == null ? app.version() : oldest + " to " + app.version();
+  }
+
   private static String transports(SdkApp app) {
-    return app.oldestTransport().equals(app.transport())
+    String before = OldestSdk.transport(app);
+    return before.equals(app.transport())
         ? app.transport()
-        : app.transport() + "; " + app.oldestTransport() + " in " + app.oldest();
+        : app.transport() + "; " + before + " in " + OldestSdk.version(app);
   }
 
   private static String has(SdkApp app, Predicate<Way> way) {

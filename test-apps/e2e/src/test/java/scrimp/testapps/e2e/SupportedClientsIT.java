@@ -33,8 +33,8 @@ class SupportedClientsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("scrimp.testapps.e2e.SdkIT#oldest")
+  @MethodSource("scrimp.testapps.e2e.OldestSdk#all")
   void theOldestSdkIsOfTheVersionThatTheTableSays(SdkApp app) throws IOException {
-    assertThat(app.oldestLibraries()).contains(app.library(app.oldest()));
+    assertThat(app.oldestLibraries()).contains(app.library(OldestSdk.version(app)));
   }
 }

@@ -55,6 +55,8 @@ record Upstream(List<RecordedRequest> requests) {
   private static Map<String, List<String>> headers(RecordedRequest request) {
     Map<String, List<String>> headers = new TreeMap<>(request.headers());
     headers.remove("host");
+    // of one connection alone, and what HTTP/1.1 does anyway
+    headers.remove("connection", List.of("keep-alive"));
     // the gateway's own client names itself where the application's has no name
     headers.getOrDefault("user-agent", List.of()).stream()
         .filter(name -> name.startsWith("Java-http-client/"))

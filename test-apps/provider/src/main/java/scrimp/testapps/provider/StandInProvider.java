@@ -38,10 +38,11 @@ import scrimp.testapps.provider.openai.OpenAi;
  *       to call; {@code refuse} ends with content_filter;
  *   <li>{@code delay-ms} before the headers, {@code chunk-delay-ms} between events, {@code
  *       slow-bytes-ms} before every byte; {@code gzip} compresses if the client accepts it;
- *   <li>{@code status} fails with that status, {@code retry-after} sets that header on it; {@code
- *       reset-after-chunks} resets the connection, {@code truncate-after-chunks} ends the body
- *       without its end, {@code error-event-after-chunks} sends an error event; {@code times}
- *       limits these to the first arrivals of the same prompt;
+ *   <li>{@code status} fails with that status, or below 400 redirects to where the request came;
+ *       {@code retry-after} sets that header on it; {@code reset-after-chunks} resets the
+ *       connection, {@code truncate-after-chunks} ends the body without its end, {@code
+ *       error-event-after-chunks} sends an error event; {@code times} limits these to the first
+ *       arrivals of the same prompt;
  *   <li>{@code cached}, {@code cache-write}, {@code cache-write-hour} (a part of the former, and
  *       Anthropic's alone), {@code reasoning} and {@code audio} set those token counts; {@code
  *       no-usage} leaves OpenAI's usage out.

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import scrimp.agent.hook.Workers;
 import scrimp.call.CallSite;
 import scrimp.call.Reply;
@@ -35,6 +36,8 @@ final class AsyncCall implements Exchange, Runnable, ReplyPublisher.Listener {
   private volatile Throwable clientFailure;
   private volatile boolean sent;
   private volatile ReplyPublisher delivery;
+  private volatile Throwable over;
+  private final AtomicBoolean told = new AtomicBoolean();
 
   AsyncCall(
       Engine engine,
@@ -131,8 +134,9 @@ final class AsyncCall implements Exchange, Runnable, ReplyPublisher.Listener {
   private CompletableFuture<Void> execute(AsyncExecuteRequest request) {
     CompletableFuture<Void> running = client.execute(request);
     underWay = running;
-    if (future.isDone()) {
-      running.cancel(true);
+    Throwable why = over;
+    if (why != null) {
+      running.completeExceptionally(why);
     }
     return running;
   }
@@ -179,8 +183,9 @@ final class AsyncCall implements Exchange, Runnable, ReplyPublisher.Listener {
   private void deliver(Reply reply) {
     ReplyPublisher delivering = new ReplyPublisher(reply, Workers.shared(), this);
     delivery = delivering;
-    if (future.isDone()) {
-      delivering.cancel();
+    Throwable why = over;
+    if (why != null) {
+      delivering.giveUp(why);
       return;
     }
     try {
@@ -202,16 +207,15 @@ final class AsyncCall implements Exchange, Runnable, ReplyPublisher.Listener {
     future.completeExceptionally(why);
   }
 
-  /** What the client would have reported. */
+  /** What the client would have reported, once. */
   @Override
   public void failed(Throwable failure) {
-    if (future.isDone()) {
-      return;
-    }
-    try {
-      given.responseHandler().onError(failure);
-    } finally {
-      future.completeExceptionally(failure);
+    if (told.compareAndSet(false, true)) {
+      try {
+        given.responseHandler().onError(failure);
+      } finally {
+        future.completeExceptionally(failure);
+      }
     }
   }
 
@@ -247,13 +251,14 @@ final class AsyncCall implements Exchange, Runnable, ReplyPublisher.Listener {
   }
 
   private void givenUp(Throwable why) {
+    over = why;
     CompletableFuture<Void> running = underWay;
     if (running != null) {
       running.completeExceptionally(why);
     }
     ReplyPublisher delivering = delivery;
     if (delivering != null) {
-      delivering.cancel();
+      delivering.giveUp(why);
     }
   }
 

@@ -30,6 +30,7 @@ final class ReplyPublisher implements Publisher<ByteBuffer>, Subscription {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final long knownLength;
   private volatile Subscriber<? super ByteBuffer> subscriber;
+  private volatile Throwable over;
   private byte[] chunk;
   private long delivered;
 
@@ -96,10 +97,20 @@ final class ReplyPublisher implements Publisher<ByteBuffer>, Subscription {
     }
   }
 
+  /** The call is over: whoever reads is told so, never while it is given something else. */
+  void giveUp(Throwable why) {
+    over = why;
+    // wakes who waits for more
+    close();
+    if (asked.getAndIncrement() == 0) {
+      workers.execute(this::drain);
+    }
+  }
+
   private void drain() {
     int seen = asked.get();
     do {
-      while (!ended.get() && (demand.get() > 0 || delivered == knownLength)) {
+      while (!ended.get() && (over != null || demand.get() > 0 || delivered == knownLength)) {
         step();
       }
       seen = asked.addAndGet(-seen);
@@ -107,10 +118,14 @@ final class ReplyPublisher implements Publisher<ByteBuffer>, Subscription {
   }
 
   private void step() {
-    ByteBuffer next;
+    ByteBuffer next = null;
+    Throwable failure = over;
     try {
-      next = read();
-    } catch (IOException | RuntimeException failure) {
+      next = failure == null ? read() : null;
+    } catch (IOException | RuntimeException broken) {
+      failure = over == null ? broken : over;
+    }
+    if (failure != null) {
       end(failure);
       return;
     }
@@ -164,7 +179,9 @@ final class ReplyPublisher implements Publisher<ByteBuffer>, Subscription {
     if (ended.compareAndSet(false, true)) {
       close();
       try {
-        subscriber.onError(failure);
+        if (subscriber != null) {
+          subscriber.onError(failure);
+        }
       } finally {
         listener.failed(failure);
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +64,7 @@ class AsyncCallTest {
   /** The SDK's side. */
   private static final class Handler implements SdkAsyncHttpResponseHandler {
     final List<Object> seen = new CopyOnWriteArrayList<>();
+    final CountDownLatch failed = new CountDownLatch(1);
     final StringBuffer text = new StringBuffer();
     boolean subscribes = true;
     Publisher<ByteBuffer> stream;
@@ -84,6 +86,7 @@ class AsyncCallTest {
     @Override
     public void onError(Throwable error) {
       seen.add(error);
+      failed.countDown();
     }
   }
 
@@ -145,6 +148,8 @@ class AsyncCallTest {
     assertThatThrownBy(() -> client.done.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
         .cause()
         .isSameAs(timeUp);
+    assertThat(handler.failed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(handler.seen).containsExactly(timeUp);
   }
 
   @Test
@@ -159,6 +164,8 @@ class AsyncCallTest {
 
     assertThat(client.pieces.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(client.done).isCompletedExceptionally();
+    assertThat(handler.failed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(handler.seen).last().isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -152,6 +152,20 @@ class ReplyPublisherTest {
   }
 
   @Test
+  void whoReadsIsToldWhyTheCallIsOver() {
+    IllegalStateException timeUp = new IllegalStateException("time is up");
+    ReplyPublisher publisher = publish(Reply.raw(200, Headers.EMPTY, source));
+    subscription.request(1);
+    runHandedOver();
+    publisher.giveUp(timeUp);
+    publisher.giveUp(timeUp);
+    runHandedOver();
+
+    assertThat(seen).containsExactly("one", timeUp, "told: failed");
+    assertThat(source.closed).isTrue();
+  }
+
+  @Test
   void aDemandForNothingIsAMistake() {
     publish(Reply.raw(200, Headers.EMPTY, source));
     subscription.request(0);

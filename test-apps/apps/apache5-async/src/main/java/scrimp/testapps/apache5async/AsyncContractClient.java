@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -16,6 +17,7 @@ import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 import scrimp.testapps.contract.LiveReply;
 import scrimp.testapps.contract.Outgoing;
 import scrimp.testapps.contract.PendingCall;
@@ -28,12 +30,15 @@ final class AsyncContractClient implements scrimp.testapps.contract.AsyncContrac
 
   private final CloseableHttpAsyncClient http = started(custom());
 
+  /** On HTTP/1.1 over TLS too, which a call that is redirected is sent with in any case. */
   static HttpAsyncClientBuilder custom() {
     return HttpAsyncClients.custom()
         .setConnectionManager(
             PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(CONNECTIONS)
+                .setDefaultTlsConfig(
+                    TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
                 .build());
   }
 

@@ -15,11 +15,13 @@ import org.apache.hc.client5.http.impl.cookie.BasicClientCookie;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import scrimp.testapps.contract.Facts;
 import scrimp.testapps.contract.Outgoing;
+import scrimp.testapps.contract.RefusingProxy;
 import scrimp.testapps.contract.Scenario;
 import scrimp.testapps.contract.Target;
 import scrimp.testapps.contract.Troubles;
@@ -40,6 +42,7 @@ final class ClientScenarios {
         new Scenario("context tells of the target", this::context),
         new Scenario("cookies of the target's path", this::cookies),
         new Scenario("interceptors see the request", this::interceptors),
+        new Scenario("own proxy", this::ownProxy),
         new Scenario("own TLS set-up over https", this::ownTls),
         new Scenario("HTTP/2 alone", this::http2),
         new Scenario("one connection a route", this::oneConnection),
@@ -88,6 +91,16 @@ final class ClientScenarios {
       Views.answered(facts, AsyncContractClient.whole(client, request, null));
     }
     facts.expect("path seen", request.url().getPath(), path.get());
+  }
+
+  private void ownProxy(Target target, Facts facts) throws Exception {
+    try (RefusingProxy proxy = RefusingProxy.start();
+        CloseableHttpAsyncClient client =
+            AsyncContractClient.started(
+                AsyncContractClient.custom().setProxy(new HttpHost(proxy.host(), proxy.port())))) {
+      AsyncContractClient.whole(client, target.chat(ASK), null);
+      proxy.wasAsked(facts, target);
+    }
   }
 
   private void ownTls(Target target, Facts facts) throws Exception {

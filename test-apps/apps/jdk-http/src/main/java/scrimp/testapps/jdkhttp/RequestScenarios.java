@@ -1,6 +1,9 @@
 package scrimp.testapps.jdkhttp;
 
+import java.io.IOException;
+import java.net.Authenticator;
 import java.net.CookieManager;
+import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +22,7 @@ import scrimp.testapps.contract.Facts;
 import scrimp.testapps.contract.Outgoing;
 import scrimp.testapps.contract.Scenario;
 import scrimp.testapps.contract.Target;
+import scrimp.testapps.contract.Troubles;
 
 /** What an application can ask a response about, and the ways in which it sets up its client. */
 final class RequestScenarios {
@@ -35,6 +39,8 @@ final class RequestScenarios {
         new Scenario("response over https tells of its TLS session", this::session),
         new Scenario("client of HTTP/1.1 only", this::oldProtocol),
         new Scenario("client with everything set", this::everythingSet),
+        new Scenario("redirect that is followed", this::redirect),
+        new Scenario("authenticator without a challenge", this::authenticator),
         new Scenario("push promise handler given", this::pushHandler),
         new Scenario("expect-continue", this::expectContinue),
         new Scenario("BodyPublishers.ofString", this::stringBody),
@@ -89,6 +95,39 @@ final class RequestScenarios {
       answered(facts, client, target);
     } finally {
       own.shutdownNow();
+    }
+  }
+
+  private void redirect(Target target, Facts facts) throws Exception {
+    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    for (int status : new int[] {307, 308}) {
+      Outgoing outgoing = target.chat("[[status=" + status + "]] [[times=1]] " + ASK);
+      HttpResponse<String> response =
+          client.send(JdkContractClient.requestOf(outgoing), BodyHandlers.ofString());
+      facts.expect("status", 200, response.statusCode());
+      facts.saw("text of " + status, Answers.chatText(response.body()));
+      facts.expect("uri", outgoing.url().equals(response.uri()));
+      facts.saw("before " + status, response.previousResponse().map(HttpResponse::statusCode));
+    }
+  }
+
+  /** What it makes of that differs between JDKs. */
+  private void authenticator(Target target, Facts facts) throws Exception {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .authenticator(
+                new Authenticator() {
+                  @Override
+                  protected PasswordAuthentication getPasswordAuthentication() {
+                    return new PasswordAuthentication("user", "secret".toCharArray());
+                  }
+                })
+            .build();
+    HttpRequest request = JdkContractClient.requestOf(target.chat("[[status=401]] " + ASK));
+    try {
+      facts.saw("told", client.send(request, BodyHandlers.ofString()).statusCode());
+    } catch (IOException e) {
+      facts.saw("told", Troubles.named(e));
     }
   }
 

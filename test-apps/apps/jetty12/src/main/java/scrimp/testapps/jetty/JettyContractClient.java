@@ -16,6 +16,7 @@ import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -23,12 +24,15 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.util.Callback;
 import scrimp.testapps.contract.AsyncContractClient;
+import scrimp.testapps.contract.Facts;
 import scrimp.testapps.contract.Headers;
 import scrimp.testapps.contract.LiveReply;
 import scrimp.testapps.contract.Outgoing;
 import scrimp.testapps.contract.Payload;
 import scrimp.testapps.contract.PendingCall;
+import scrimp.testapps.contract.RefusingProxy;
 import scrimp.testapps.contract.Scenario;
+import scrimp.testapps.contract.Target;
 import scrimp.testapps.contract.WholeReply;
 
 /** One shared {@link HttpClient}, set up as a client of APIs is. */
@@ -107,7 +111,24 @@ final class JettyContractClient implements AsyncContractClient {
 
   @Override
   public List<Scenario> ownScenarios() {
-    return List.of();
+    return List.of(new Scenario("own proxy", JettyContractClient::ownProxy));
+  }
+
+  private static void ownProxy(Target target, Facts facts) throws Exception {
+    HttpClient client = new HttpClient();
+    client.start();
+    try (RefusingProxy proxy = RefusingProxy.start()) {
+      client.getProxyConfiguration().addProxy(new HttpProxy(proxy.host(), proxy.port()));
+      Outgoing asked = target.chat("[[words=20]] Greet me.");
+      client
+          .newRequest(asked.url())
+          .method(asked.method())
+          .body(new BytesRequestContent(asked.payload().bytes()))
+          .send();
+      proxy.wasAsked(facts, target);
+    } finally {
+      client.stop();
+    }
   }
 
   private Request request(Outgoing outgoing) {

@@ -6,6 +6,8 @@ import io.ktor.client.engine.cio.CIO;
 import io.ktor.client.statement.HttpResponse;
 import io.ktor.client.statement.HttpResponseKt;
 import io.ktor.client.statement.HttpStatement;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.List;
@@ -16,6 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import kotlin.Unit;
 import scrimp.testapps.contract.Facts;
 import scrimp.testapps.contract.Outgoing;
+import scrimp.testapps.contract.RefusingProxy;
 import scrimp.testapps.contract.Scenario;
 import scrimp.testapps.contract.Target;
 import scrimp.testapps.contract.Views;
@@ -33,6 +36,7 @@ final class ClientScenarios {
   List<Scenario> scenarios() {
     return List.of(
         new Scenario("response tells of the target", this::target),
+        new Scenario("own proxy", this::ownProxy),
         new Scenario("own trust over https", this::ownTrust),
         new Scenario("query of the target", this::query),
         new Scenario("pipelined requests", this::pipelined),
@@ -52,6 +56,28 @@ final class ClientScenarios {
 
   private static String requested(HttpResponse response) {
     return HttpResponseKt.getRequest(response).getUrl().toString();
+  }
+
+  private void ownProxy(Target target, Facts facts) throws Exception {
+    try (RefusingProxy proxy = RefusingProxy.start();
+        HttpClient client =
+            HttpClientKt.HttpClient(
+                CIO.INSTANCE,
+                config -> {
+                  config.engine(
+                      engine -> {
+                        engine.setProxy(
+                            new Proxy(
+                                Proxy.Type.HTTP,
+                                new InetSocketAddress(proxy.host(), proxy.port())));
+                        return Unit.INSTANCE;
+                      });
+                  return Unit.INSTANCE;
+                })) {
+      KtorContractClient.unwrapped(
+          Calls.whole(Requests.statement(client, target.chat(ASK)), reply -> {}));
+      proxy.wasAsked(facts, target);
+    }
   }
 
   private void ownTrust(Target target, Facts facts) throws Exception {

@@ -1,6 +1,10 @@
 package scrimp.testapps.modules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,9 +18,9 @@ import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.StringRequestContent;
 
 /**
- * Asks each question twice over each client, and prints {@code CLIENT STATUS SOURCE} of every
- * answer; the source is what the header {@code x-scrimp-source} says, or {@code null}. Ends with
- * the module that it is in.
+ * Asks once over each client for every line on standard input, and prints {@code CLIENT STATUS
+ * SOURCE} of every answer; the source is what the header {@code x-scrimp-source} says, or {@code
+ * null}. Ends with the module that it is in.
  */
 public final class ModulesApp {
   private static final String JSON = "application/json";
@@ -34,7 +38,8 @@ public final class ModulesApp {
    */
   public static void main(String[] args) throws Exception {
     ModulesApp app = new ModulesApp(args[0]);
-    for (int time = 0; time < 2; time++) {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    while (lines.readLine() != null) {
       System.out.println("jdk " + app.jdk());
       System.out.println("okhttp " + app.okHttp());
       System.out.println("jetty " + app.jetty());

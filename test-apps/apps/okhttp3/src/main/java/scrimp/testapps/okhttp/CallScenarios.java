@@ -1,9 +1,11 @@
 package scrimp.testapps.okhttp;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Call;
+import okhttp3.Handshake;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -32,6 +34,8 @@ final class CallScenarios {
         new Scenario("transparent gzip", this::transparentGzip),
         new Scenario("call tells of its request", this::tellsOfItsRequest),
         new Scenario("response over https tells of its handshake", this::handshake),
+        new Scenario("second call over https goes over the same connection", this::sameConnection),
+        new Scenario("redirects of the provider's", this::redirects),
         new Scenario("call executed twice is refused", this::executedTwice),
         new Scenario("call cloned and run again", this::cloned),
         new Scenario("call cancelled before it is executed", this::cancelledBefore),
@@ -76,6 +80,32 @@ final class CallScenarios {
       facts.expect("status", 200, response.code());
       facts.expect("protocol", Protocol.HTTP_2, response.protocol());
       facts.expect("handshake", response.handshake() != null);
+    }
+  }
+
+  private void sameConnection(Target target, Facts facts) throws Exception {
+    URI secure = target.secureApi().orElseThrow();
+    Handshake first;
+    try (Response response = execute(target.chatAt(secure, ASK))) {
+      first = response.handshake();
+    }
+    try (Response response = execute(target.chatAt(secure, "[[words=20]] Greet me again."))) {
+      facts.expect("handshake", first, response.handshake());
+    }
+  }
+
+  /** Which of them are followed depends on OkHttp's version. */
+  private void redirects(Target target, Facts facts) throws Exception {
+    for (int status : new int[] {307, 308}) {
+      try (Response response =
+          execute(target.chat("[[status=" + status + "]] [[times=1]] " + ASK))) {
+        facts.saw("status after " + status, response.code());
+        facts.saw("location after " + status, response.header("location"));
+        facts.saw(
+            "before " + status,
+            response.priorResponse() == null ? null : response.priorResponse().code());
+        facts.saw("body after " + status, Answers.digest(response.body().string()));
+      }
     }
   }
 

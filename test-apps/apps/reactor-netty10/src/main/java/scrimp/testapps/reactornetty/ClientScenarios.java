@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.transport.ProxyProvider;
 import scrimp.testapps.contract.Answers;
 import scrimp.testapps.contract.Facts;
 import scrimp.testapps.contract.Outgoing;
+import scrimp.testapps.contract.RefusingProxy;
 import scrimp.testapps.contract.Scenario;
 import scrimp.testapps.contract.Target;
 import scrimp.testapps.contract.Troubles;
@@ -40,6 +42,7 @@ final class ClientScenarios {
         new Scenario("compressed answer", this::compressed),
         new Scenario("own TLS set-up over https", this::ownTls),
         new Scenario("own channel set-up", this::ownChannel),
+        new Scenario("own proxy", this::ownProxy),
         new Scenario("handlers on request and response run", this::handlers),
         new Scenario("Flux taken only in part", this::takenInPart),
         new Scenario("call that is subscribed to twice", this::twice),
@@ -133,6 +136,18 @@ final class ClientScenarios {
         ReactorContractClient.blocked(ReactorContractClient.whole(client, target.chat(ASK)));
     Views.answered(facts, reply);
     facts.expect("its handler ran", reads.get() > 0);
+  }
+
+  private void ownProxy(Target target, Facts facts) throws Exception {
+    try (RefusingProxy proxy = RefusingProxy.start()) {
+      HttpClient client =
+          http.proxy(
+              spec -> spec.type(ProxyProvider.Proxy.HTTP).host(proxy.host()).port(proxy.port()));
+      Troubles.of(
+          () ->
+              ReactorContractClient.blocked(ReactorContractClient.whole(client, target.chat(ASK))));
+      proxy.wasAsked(facts, target);
+    }
   }
 
   private void handlers(Target target, Facts facts) throws Exception {

@@ -7,10 +7,12 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
 import java.net.URI;
 import java.util.List;
 import scrimp.testapps.contract.Facts;
 import scrimp.testapps.contract.Outgoing;
+import scrimp.testapps.contract.RefusingProxy;
 import scrimp.testapps.contract.Scenario;
 import scrimp.testapps.contract.Target;
 import scrimp.testapps.contract.Views;
@@ -31,6 +33,7 @@ final class ClientScenarios {
         new Scenario("method, port, host and path", this::parts),
         new Scenario("default host and port of the client", this::defaults),
         new Scenario("own trust over https", this::ownTrust),
+        new Scenario("own proxy", this::ownProxy),
         new Scenario("HTTP/2 over plain TCP", this::http2),
         new Scenario("options that are used twice", this::twice));
   }
@@ -75,6 +78,20 @@ final class ClientScenarios {
     }
     HttpClient client = vertx.createHttpClient(new HttpClientOptions().setTrustAll(true));
     answered(facts, client, target.chatAt(target.secureApi().get(), ASK));
+  }
+
+  private void ownProxy(Target target, Facts facts) throws Exception {
+    try (RefusingProxy proxy = RefusingProxy.start()) {
+      HttpClient client =
+          vertx.createHttpClient(
+              new HttpClientOptions()
+                  .setProxyOptions(new ProxyOptions().setHost(proxy.host()).setPort(proxy.port())));
+      VertxContractClient.await(
+          new VertxContractClient.Call<>(
+                  client, vertx, target.chat(ASK), VertxContractClient::whole)
+              .seen());
+      proxy.wasAsked(facts, target);
+    }
   }
 
   private void http2(Target target, Facts facts) throws Exception {

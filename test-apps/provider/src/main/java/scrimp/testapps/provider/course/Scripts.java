@@ -41,9 +41,9 @@ final class Scripts {
     };
   }
 
-  /** The error that the prompt asks for, or null. */
+  /** The error, or redirect to the same place, that the prompt asks for; or null. */
   static ApiError error(Directives directives) {
     int status = directives.number("status", 0);
-    return status < 400 ? null : ApiError.ofStatus(status, directives.text("retry-after"));
+    return status < 300 ? null : ApiError.ofStatus(status, directives.text("retry-after"));
   }
 }

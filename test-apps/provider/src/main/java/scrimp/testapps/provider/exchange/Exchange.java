@@ -26,6 +26,8 @@ import scrimp.testapps.provider.exchange.Script.Ending;
 public final class Exchange {
   private static final String JSON = "application/json";
 
+  private static final int FIRST_ERROR = 400;
+
   private final Request request;
   private final Response response;
   private final RequestLog.Entry entry;
@@ -134,6 +136,9 @@ public final class Exchange {
   public void refuse(ApiError error, Script script) throws IOException {
     if (error.retryAfter() != null) {
       setHeader("retry-after", error.retryAfter());
+    }
+    if (error.status() < FIRST_ERROR) {
+      setHeader("location", path());
     }
     reply(error.status(), error.json(), 0, script);
   }
