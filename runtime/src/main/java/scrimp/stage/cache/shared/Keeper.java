@@ -10,10 +10,10 @@ import scrimp.pipeline.Threads;
  * invalidations that no message told of.
  */
 final class Keeper {
-  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(Leases.MILLIS / 8);
   private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int TICKS_BETWEEN_PINGS = 20;
+  private static final int TICKS_BETWEEN_PINGS = 40;
 
   private final Server server;
   private final Invalidations invalidations;
@@ -74,13 +74,12 @@ final class Keeper {
   }
 
   private long probe() {
-    boolean well =
-        server.probe(
-            remote -> {
-              invalidations.readAll(remote);
-              invalidations.bringUpToDate(remote);
-            });
-    if (well) {
+    server.probe(
+        remote -> {
+          invalidations.readAll(remote);
+          invalidations.bringUpToDate(remote);
+        });
+    if (server.breaker().closed()) {
       retryNanos = FIRST_RETRY_NANOS;
       LockSupport.unpark(listener);
       return TICK_NANOS;

@@ -87,34 +87,33 @@ final class Server {
   }
 
   /**
-   * Connects anew and looks whether the server answers in time.
+   * Connects anew and looks whether the server answers in time. What is under way on the old
+   * connection is left to end by itself.
    *
    * @param first done with a server that does, before others may ask it
    */
-  boolean probe(Consumer<Remote> first) {
-    disconnect();
+  void probe(Consumer<Remote> first) {
+    Remote fresh = null;
     try {
-      Remote fresh = opener.get();
-      remote = fresh;
+      fresh = opener.get();
       fresh.sequence();
-      if (!quick(fresh)) {
+      if (quick(fresh)) {
+        first.accept(fresh);
+        disconnect();
+        remote = fresh;
+        breaker.close();
+        notices.accept("replies are shared in " + name);
+      } else {
         say("answers too slowly");
-        return false;
       }
-      first.accept(fresh);
-      breaker.close();
-      notices.accept("replies are shared in " + name);
-      return true;
     } catch (RuntimeException e) {
       say("cannot be used (" + Failures.inWords(e) + ")");
-      return false;
-    } finally {
-      if (!breaker.closed()) {
-        breaker.giveUpConnecting();
-        disconnect();
-      }
-      tried.countDown();
     }
+    if (!breaker.closed()) {
+      breaker.giveUpConnecting();
+      close(fresh);
+    }
+    tried.countDown();
   }
 
   private void say(String what) {
@@ -134,9 +133,13 @@ final class Server {
   void disconnect() {
     Remote old = remote;
     remote = null;
-    if (old != null) {
+    close(old);
+  }
+
+  private static void close(Remote connection) {
+    if (connection != null) {
       try {
-        old.close();
+        connection.close();
       } catch (RuntimeException e) {
         // it was broken
       }

@@ -15,6 +15,9 @@ import scrimp.stage.cache.shared.Remote.Claim;
 
 /** The stored replies of a fleet, as one JVM sees them. Never throws but as its caller's client. */
 public final class SharedTier implements AutoCloseable {
+  private static final int ATTEMPTS = 2;
+  private static final long ABSENCE_MILLIS = 2_000;
+
   private final SharedConfig config;
   private final Server server;
   private final Keeper keeper;
@@ -163,19 +166,24 @@ public final class SharedTier implements AutoCloseable {
     }
   }
 
-  /** On the writer's thread, which sits out a short absence of the server. */
+  /**
+   * On the writer's thread, which sits out a short absence of the server: others may be waiting for
+   * what it is to write.
+   */
   private boolean onServer(Consumer<Remote> work) {
-    Remote remote = server.awaitUsable(Leases.MILLIS);
-    if (remote == null) {
-      return false;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Remote remote = server.awaitUsable(ABSENCE_MILLIS);
+      if (remote == null) {
+        return false;
+      }
+      try {
+        work.accept(remote);
+        return true;
+      } catch (RuntimeException e) {
+        server.failures().failed(e);
+      }
     }
-    try {
-      work.accept(remote);
-      return true;
-    } catch (RuntimeException e) {
-      server.failures().failed(e);
-      return false;
-    }
+    return false;
   }
 
   boolean outdated(SharedEntry entry) {
