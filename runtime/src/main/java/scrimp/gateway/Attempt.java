@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
+import scrimp.pipeline.OwnCalls;
 
 /**
  * One request on its way up, until the reply's headers are there. Sent by the blocking method, on a

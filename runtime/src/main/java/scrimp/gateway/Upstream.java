@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import scrimp.call.Headers;
 import scrimp.call.Reply;
+import scrimp.pipeline.OwnCalls;
 
 /** The way up to providers: one {@code java.net.http} client that nobody else has. */
 final class Upstream {

@@ -43,6 +43,10 @@ public final class Beans implements AutoCloseable {
     register(SharedBean.of(cache), "type=Cache,tier=shared");
   }
 
+  public void semanticCache(SemanticView cache) {
+    register(SemanticBean.of(cache), "type=SemanticCache");
+  }
+
   public void policy(PolicyWatch watch) {
     register(PolicyBean.of(watch), "type=Policy");
   }

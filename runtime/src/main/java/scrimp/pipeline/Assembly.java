@@ -24,6 +24,8 @@ import scrimp.stage.account.LedgerEntry;
 import scrimp.stage.account.Pricing;
 import scrimp.stage.account.Savings;
 import scrimp.stage.cache.CacheStage;
+import scrimp.stage.cache.semantic.embed.Embedders;
+import scrimp.stage.cache.semantic.embed.LazyEmbedder;
 import scrimp.stage.cache.shared.SharedConfig;
 import scrimp.stage.cache.shared.SharedTier;
 
@@ -45,7 +47,12 @@ final class Assembly {
     policies = PolicyWatch.open(PolicySource.of(agentArguments));
     policy = policies.current();
     long cacheBytes = policy.get(Settings.CACHE_EXACT_MAX_BYTES);
-    cache = new CacheStage(cacheBytes);
+    LazyEmbedder embedder = Embedders.miniLm(notices);
+    cache =
+        new CacheStage(
+            cacheBytes,
+            policy.get(Settings.CACHE_SEMANTIC_MAX_ENTRIES),
+            () -> embedder.ready().orElse(null));
     Optional<SharedTier> shared =
         SharedConfig.of(policy)
             .map(config -> SharedTier.start(config, cache.store(), notices, faults));
@@ -117,6 +124,7 @@ final class Assembly {
     beans.savings(savings, ledger);
     beans.cache(tier);
     fleet.ifPresent(beans::shared);
+    beans.semanticCache(new SemanticCache(cache));
     beans.policy(policies);
     beans.hooks(hooks, policies);
   }

@@ -24,6 +24,7 @@ import scrimp.policy.Provider;
 import scrimp.policy.Rule;
 import scrimp.policy.Settings;
 import scrimp.stage.cache.CacheStage;
+import scrimp.stage.cache.Comparison;
 import scrimp.stage.prompt.PromptStage;
 
 /**
@@ -42,6 +43,30 @@ public final class Explanation {
    *     endpoint that is left alone, or its body is no JSON object; the message says which
    */
   public static List<String> of(Policy policy, Request request, CallSite site) {
+    Asked asked = asked(policy, request, site);
+    Explanation explanation = new Explanation();
+    explanation.explain(policy, asked.call, asked.policy);
+    return explanation.lines;
+  }
+
+  /**
+   * Whether the first request may be answered with the reply to the other.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static List<String> compared(
+      Policy policy, Request request, Request stored, CallSite site) {
+    Asked asked = asked(policy, request, site);
+    Asked other = asked(policy, stored, site);
+    Explanation explanation = new Explanation();
+    Comparison.lines(asked.call, asked.policy, other.call, other.policy)
+        .forEach(line -> explanation.say("against", line));
+    return explanation.lines;
+  }
+
+  private record Asked(Call call, Effective policy) {}
+
+  private static Asked asked(Policy policy, Request request, CallSite site) {
     Overrides overrides = Overrides.taken(request);
     Provider provider =
         policy
@@ -68,9 +93,7 @@ public final class Explanation {
     Json.object(request.body());
     Call call = Call.received(overrides.request(), provider.name(), wire, null, new Facts());
     call = call.from(Origins.of(policy).of(call, site));
-    Explanation explanation = new Explanation();
-    explanation.explain(policy, call, policy.of(call, overrides.settings()));
-    return explanation.lines;
+    return new Asked(call, policy.of(call, overrides.settings()));
   }
 
   private void explain(Policy policy, Call call, Effective effective) {
@@ -115,6 +138,9 @@ public final class Explanation {
     if (parts.containsKey("not cached")) {
       say("cache", "left alone: " + parts.get("not cached"));
       return;
+    }
+    if (run.enforced.get(Settings.CACHE_SEMANTIC_ENABLED)) {
+      say("", CacheStage.likeness(run.call, run.enforced));
     }
     say("cache", CacheStage.kept(run.call, run.enforced) + ", by this key");
     parts.forEach((name, value) -> say("", "  " + name + " = " + value));

@@ -2,6 +2,7 @@ package scrimp.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import scrimp.call.Headers;
@@ -19,6 +20,9 @@ final class Labels {
   static Reply on(Reply reply, Trace trace, List<String> rules) {
     List<String> labels = new ArrayList<>(12);
     label(labels, "x-scrimp-source", trace.source().label());
+    if (trace.source() == Trace.Source.SEMANTIC) {
+      label(labels, "x-scrimp-similarity", String.format(Locale.ROOT, "%.3f", trace.similarity()));
+    }
     if (!rules.isEmpty()) {
       label(labels, "x-scrimp-rules", String.join(",", rules));
     }

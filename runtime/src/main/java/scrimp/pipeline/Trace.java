@@ -52,6 +52,7 @@ public final class Trace {
   private volatile String servedModel;
   private volatile int cap = -1;
   private volatile int attempts;
+  private volatile double similarity;
   private volatile String cacheKey;
   private volatile String notCached;
   private volatile boolean reverted;
@@ -183,6 +184,16 @@ public final class Trace {
   }
 
   /** Short digest of the cache key, for the ledger. */
+  /** The cosine similarity of the question that the reply was given to. */
+  public void similarity(double cosine) {
+    similarity = cosine;
+  }
+
+  /** 0 where the reply was given to this very call. */
+  public double similarity() {
+    return similarity;
+  }
+
   public void cacheKey(String digest) {
     cacheKey = digest;
   }

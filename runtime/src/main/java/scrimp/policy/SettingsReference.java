@@ -26,7 +26,7 @@ public final class SettingsReference {
         .append("` | ")
         .append(escaped(setting.allowed()))
         .append(" | ")
-        .append(fallback.isEmpty() ? "" : "`" + fallback + "`")
+        .append(fallback.isEmpty() ? "" : "`" + fallback.replace("|", "\\|") + "`")
         .append(" | ")
         .append(setting.inRules() ? "yes" : "")
         .append(" | ")

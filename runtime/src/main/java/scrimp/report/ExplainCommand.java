@@ -50,6 +50,12 @@ final class ExplainCommand implements Callable<Integer> {
   private Path policyFile;
 
   @Option(
+      names = "--against",
+      paramLabel = "stored.json",
+      description = "Another request's body: whether the first may be answered with its reply.")
+  private Path against;
+
+  @Option(
       names = "--url",
       paramLabel = "URL",
       description = "Where the application sends it; guessed from the body for api.openai.com.")
@@ -72,10 +78,12 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     byte[] body;
+    byte[] stored;
     try {
       body = Files.readAllBytes(request);
+      stored = against == null ? null : Files.readAllBytes(against);
     } catch (NoSuchFileException e) {
-      err.println("no such file: " + request);
+      err.println("no such file: " + e.getFile());
       return 2;
     }
     if (policyFile != null && !Files.isReadable(policyFile)) {
@@ -89,6 +97,10 @@ final class ExplainCommand implements Callable<Integer> {
       Request asked = new Request("POST", target(body), headers(), body);
       CallSite site = new CallSite(feature, thread, Map.of());
       Explanation.of(policy, asked, site).forEach(out::println);
+      if (stored != null) {
+        Request other = new Request("POST", target(body), headers(), stored);
+        Explanation.compared(policy, asked, other, site).forEach(out::println);
+      }
       return 0;
     } catch (IllegalArgumentException e) {
       err.println(request + ": " + e.getMessage());

@@ -7,8 +7,10 @@ import static scrimp.stage.account.Entries.entry;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,6 +114,57 @@ class BeansTest {
     }
   }
 
+  /** One that has had one hit and one refusal. */
+  private record Questions(List<String> dropped) implements SemanticView {
+    @Override
+    public long size() {
+      return 2;
+    }
+
+    @Override
+    public long bytes() {
+      return 2000;
+    }
+
+    @Override
+    public long hits() {
+      return 1;
+    }
+
+    @Override
+    public long misses() {
+      return 3;
+    }
+
+    @Override
+    public long nearMisses() {
+      return 1;
+    }
+
+    @Override
+    public long failures() {
+      return 0;
+    }
+
+    @Override
+    public Map<String, Long> refusals() {
+      return Map.of("numbers", 1L);
+    }
+
+    @Override
+    public List<Hit> latestHits() {
+      return List.of(new Hit(Instant.EPOCH, "k1", "k2", .96));
+    }
+
+    @Override
+    public long invalidate(String key) {
+      dropped.add(key);
+      return 1;
+    }
+  }
+
+  private final List<String> dropped = new ArrayList<>();
+
   @BeforeEach
   void connect() throws Exception {
     policyFile = Files.writeString(dir.resolve("scrimp.properties"), "scrimp.mode = observe\n");
@@ -119,6 +172,7 @@ class BeansTest {
     beans = new Beans(server, faults);
     beans.savings(savings, Optional.empty());
     beans.cache(cache);
+    beans.semanticCache(new Questions(dropped));
     beans.policy(watch);
     beans.hooks(hooks, watch);
     connectorServer =
@@ -156,11 +210,26 @@ class BeansTest {
   }
 
   @Test
+  void theSemanticCacheSaysWhyItHitAndWhyNot() throws Exception {
+    String bean = "type=SemanticCache";
+
+    assertThat(row(remote.getAttribute(name(bean), "Refusals"), "numbers").get("Count"))
+        .isEqualTo(1L);
+    CompositeData hit =
+        row(remote.getAttribute(name(bean), "LatestHits"), "1970-01-01T00:00:00Z", "k1");
+    assertThat(hit.get("StoredKey")).isEqualTo("k2");
+    assertThat(hit.get("Similarity")).isEqualTo("0.96");
+    assertThat(invoke(bean, "invalidate", "k2")).isEqualTo(1L);
+    assertThat(dropped).containsExactly("k2");
+  }
+
+  @Test
   void eachMBeanHasItsName() throws Exception {
     assertThat(remote.queryNames(new ObjectName("scrimp:*"), null))
         .containsExactlyInAnyOrder(
             name("type=Savings"),
             name("type=Cache,tier=exact"),
+            name("type=SemanticCache"),
             name("type=Policy"),
             name("type=Hooks"));
     assertThat(faults.count()).isZero();

@@ -60,6 +60,32 @@ class ExplainCommandTest {
   }
 
   @Test
+  void saysWhetherOneRequestMayBeAnsweredWithTheReplyToAnother() throws IOException {
+    String asked = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}";
+    Path same = stored(asked.formatted("How can I reset my password, please?"));
+    Path other = stored(asked.formatted("How do I reset 2 passwords?"));
+    Path elsewhere = stored(asked.formatted("How do I reset my password?").replace("4o", "4"));
+    String question = asked.formatted("How do I reset my password?");
+
+    explain(question, "--against", same.toString());
+    assertThat(out.toString()).contains("against   the guard agrees");
+    explain(question, "--against", other.toString());
+    assertThat(out.toString()).contains("against   the guard refuses: the questions differ in ");
+    explain(question, "--against", elsewhere.toString());
+    assertThat(out.toString())
+        .contains("against   no hit: they differ in more than the question, in the body around it")
+        .doesNotContain("password");
+    explain(question, "--against", stored(question).toString());
+    assertThat(out.toString()).contains("against   an exact hit");
+    assertThat(explain(question, "--against", "gone.json")).isEqualTo(2);
+    assertThat(err.toString()).contains("no such file: gone.json");
+  }
+
+  private Path stored(String body) throws IOException {
+    return Files.writeString(Files.createTempFile(folder, "stored", ".json"), body);
+  }
+
+  @Test
   void saysWhyACallIsNotCached() throws IOException {
     explain(
         "{\"model\":\"gpt-4o\",\"input\":\"hi\",\"previous_response_id\":\"r1\",\"max_output_tokens\":5}");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import scrimp.call.Call;
 import scrimp.call.CallSite;
 import scrimp.call.Facts;
@@ -25,6 +26,7 @@ import scrimp.pipeline.Trace;
 import scrimp.policy.Policy;
 import scrimp.policy.Settings;
 import scrimp.stage.cache.CacheStage;
+import scrimp.stage.cache.semantic.embed.Embedder;
 
 /** The real stages over a provider that is a function, for tests of levers. */
 public final class Bench {
@@ -51,14 +53,29 @@ public final class Bench {
   }
 
   /**
+   * @param embedder null until it is ready
+   */
+  public Bench(String properties, Supplier<Embedder> embedder) {
+    this(properties, new Passing(), embedder);
+  }
+
+  /**
    * @param account the stage that stands first
    */
   public Bench(String properties, Stage account) {
+    this(properties, account, () -> null);
+  }
+
+  private Bench(String properties, Stage account, Supplier<Embedder> embedder) {
     policy = Policy.parse(properties);
     if (policy.broken()) {
       throw new IllegalArgumentException(policy.problems().toString());
     }
-    cache = new CacheStage(policy.get(Settings.CACHE_EXACT_MAX_BYTES));
+    cache =
+        new CacheStage(
+            policy.get(Settings.CACHE_EXACT_MAX_BYTES),
+            policy.get(Settings.CACHE_SEMANTIC_MAX_ENTRIES),
+            embedder);
     pipeline = Pipeline.of(account, cache, faults);
   }
 

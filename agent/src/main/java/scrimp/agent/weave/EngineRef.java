@@ -33,6 +33,11 @@ public final class EngineRef implements Runnable {
   private volatile boolean gaveUp;
   private volatile Engine engine;
 
+  /** One that cannot grant natives what they need. */
+  EngineRef(String arguments, File jar, PrintStream err) {
+    this(arguments, jar, err, null);
+  }
+
   EngineRef(String arguments, File jar, PrintStream err, Instrumentation instrumentation) {
     this.arguments = arguments;
     this.jar = jar;
@@ -96,7 +101,9 @@ public final class EngineRef implements Runnable {
         beforehand = null;
       }
       awaitWanted(START_AFTER_MILLIS);
-      NativeAccess.by(new Natives(instrumentation));
+      if (instrumentation != null) {
+        NativeAccess.by(new Natives(instrumentation));
+      }
       started(Engine.start(arguments, jar, err));
     } catch (Throwable failure) {
       gaveUp = true;

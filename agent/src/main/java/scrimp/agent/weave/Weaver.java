@@ -7,7 +7,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.Set;
-import scrimp.gateway.OwnCalls;
+import scrimp.pipeline.OwnCalls;
 
 /**
  * The one transformer: looks every class name up in {@link Hooks}, and does nothing at all for a

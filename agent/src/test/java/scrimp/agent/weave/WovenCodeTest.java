@@ -130,7 +130,7 @@ class WovenCodeTest {
                     "scrimp.agent.hook.jdk.SendAdvice",
                     "scrimp.agent.hook.jdk.SendHandler")));
     try (InputStream in = WovenCodeTest.class.getResourceAsStream("WovenCodeTest$Client.class")) {
-      return new Weaving(dispatcher, new EngineRef(null, null, System.err, null))
+      return new Weaving(dispatcher, new EngineRef(null, null, System.err))
           .woven(target, WovenCodeTest.class.getClassLoader(), in.readAllBytes());
     }
   }

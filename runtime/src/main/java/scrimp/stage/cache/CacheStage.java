@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import scrimp.call.Call;
 import scrimp.call.Outcome;
 import scrimp.call.Reply;
@@ -15,16 +16,19 @@ import scrimp.pipeline.Trace.Forecast;
 import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Settings;
+import scrimp.stage.cache.semantic.embed.Embedder;
 import scrimp.stage.cache.shared.SharedTier;
 
 /** The exact cache, and coalescing of equal calls that are on their way at the same time. */
 public final class CacheStage implements Stage {
   public static final String EXACT = "cache.exact";
   public static final String COALESCE = "cache.coalesce";
+  public static final String SEMANTIC = "cache.semantic";
   private static final Object UNCACHEABLE = new Object();
 
   private final ExactStore store;
   private final Flights flights;
+  private final SemanticTier semantic;
   private final Shadows shadows = new Shadows();
   private volatile SharedTier shared;
 
@@ -32,8 +36,18 @@ public final class CacheStage implements Stage {
    * @param maxBytes of stored replies
    */
   public CacheStage(long maxBytes) {
+    this(maxBytes, 0, () -> null);
+  }
+
+  /**
+   * @param maxBytes of stored replies
+   * @param maxQuestions to be looked among for what asks the same
+   * @param embedder null until it is ready; asked for only by calls that want it
+   */
+  public CacheStage(long maxBytes, int maxQuestions, Supplier<Embedder> embedder) {
     this.store = new ExactStore(maxBytes);
     this.flights = new Flights();
+    this.semantic = new SemanticTier(store, embedder, maxQuestions);
   }
 
   /** From now on replies are shared there too. */
@@ -43,6 +57,10 @@ public final class CacheStage implements Stage {
 
   public ExactStore store() {
     return store;
+  }
+
+  public SemanticTier semantic() {
+    return semantic;
   }
 
   @Override
@@ -55,7 +73,8 @@ public final class CacheStage implements Stage {
     Effective policy = next.policy();
     boolean exact = policy.get(Settings.CACHE_EXACT_ENABLED);
     boolean coalesce = policy.get(Settings.CACHE_COALESCE_ENABLED);
-    if (!exact && !coalesce) {
+    boolean similar = policy.get(Settings.CACHE_SEMANTIC_ENABLED);
+    if (!exact && !coalesce && !similar) {
       return next.proceed(call);
     }
     Optional<String> reason = uncacheable(call, next);
@@ -73,12 +92,18 @@ public final class CacheStage implements Stage {
     if (entry != null) {
       return Replays.serve(new Found(entry, Trace.Source.EXACT), call, next.trace());
     }
-    SharedLookup shared = SharedLookup.of(this.shared, store, key, next);
-    Keep keep = outcome -> kept(key, call, outcome, next, shared);
+    Ahead ahead =
+        new Ahead(
+            key,
+            ttl,
+            exact,
+            SharedLookup.of(shared, store, key, next),
+            semantic.lookup(call, key, next));
+    Keep keep = outcome -> kept(key, call, outcome, next, ahead);
     if (coalesce) {
-      return flights.join(key, call, next, keep, new Ahead(key, ttl, exact, shared));
+      return flights.join(key, call, next, keep, ahead);
     }
-    Found found = shared.find(ttl);
+    Found found = ahead.needless();
     if (found != null) {
       return Replays.serve(found, call, next.trace());
     }
@@ -87,30 +112,47 @@ public final class CacheStage implements Stage {
     return reply;
   }
 
-  /** What may be found, in this order, before the provider is asked. */
+  /** What may be found, in this order, before the provider is asked, and is told after. */
   private final class Ahead implements Flights.Pilot {
     private final Key key;
     private final long ttl;
     private final boolean exact;
-    private final SharedLookup shared;
+    private final SharedLookup fleet;
+    private final SemanticTier.Lookup similar;
 
-    Ahead(Key key, long ttl, boolean exact, SharedLookup shared) {
+    Ahead(Key key, long ttl, boolean exact, SharedLookup fleet, SemanticTier.Lookup similar) {
       this.key = key;
       this.ttl = ttl;
       this.exact = exact;
-      this.shared = shared;
+      this.fleet = fleet;
+      this.similar = similar;
     }
 
     @Override
     public Found needless() throws IOException {
       // a flight may have landed between the look at the store and the next one's take-off
       Entry entry = exact ? store.stored(key, ttl) : null;
-      return entry == null ? shared.find(ttl) : new Found(entry, Trace.Source.EXACT);
+      if (entry != null) {
+        return new Found(entry, Trace.Source.EXACT);
+      }
+      Found found = fleet.find(ttl);
+      if (found == null) {
+        found = similar.find(ttl);
+        if (found != null) {
+          fleet.notNeeded();
+        }
+      }
+      return found;
+    }
+
+    void stored(Entry entry) {
+      similar.stored(entry);
+      fleet.stored(entry);
     }
 
     @Override
     public void landed(Flight.Landing landing) {
-      shared.landed(landing);
+      fleet.landed(landing);
     }
   }
 
@@ -129,14 +171,17 @@ public final class CacheStage implements Stage {
     return reason.filter(r -> !(agentTurns && r.equals(Wire.AGENT_TURN)));
   }
 
-  private Entry kept(Key key, Call call, Outcome outcome, Chain next, SharedLookup shared) {
+  private Entry kept(Key key, Call call, Outcome outcome, Chain next, Ahead ahead) {
     Entry entry = entry(call, outcome, next, true);
-    boolean exact = next.policy().get(Settings.CACHE_EXACT_ENABLED);
-    if (entry != null && exact && entry.ttlNanos() > 0) {
+    if (entry != null && stores(next.policy()) && entry.ttlNanos() > 0) {
       store.put(key, entry);
-      shared.stored(entry);
+      ahead.stored(entry);
     }
     return entry;
+  }
+
+  private static boolean stores(Effective policy) {
+    return policy.get(Settings.CACHE_EXACT_ENABLED) || policy.get(Settings.CACHE_SEMANTIC_ENABLED);
   }
 
   private static Entry entry(Call call, Outcome outcome, Chain next, boolean keepBody) {
@@ -178,6 +223,11 @@ public final class CacheStage implements Stage {
       next.trace().forecast(COALESCE, new Forecast.Answered());
       return next.proceed(call);
     }
+    SemanticTier.Lookup lookup = semantic.lookup(call, key, next);
+    if (lookup.wouldFind(ttl)) {
+      next.trace().forecast(SEMANTIC, new Forecast.Answered());
+      return next.proceed(call);
+    }
     shadows.leaves(key);
     Reply reply;
     try {
@@ -192,9 +242,11 @@ public final class CacheStage implements Stage {
           guarded(
               next,
               () -> {
-                Entry entry = reply.ok() && exact ? entry(call, outcome, next, false) : null;
+                Entry entry =
+                    reply.ok() && stores(policy) ? entry(call, outcome, next, false) : null;
                 if (entry != null && entry.ttlNanos() > 0) {
                   store.put(key, entry);
+                  lookup.stored(entry);
                 }
               });
         });
@@ -205,6 +257,17 @@ public final class CacheStage implements Stage {
   public static String kept(Call call, Effective policy) {
     Duration ttl = Freshness.ttl(call, policy);
     return ttl.isZero() ? "never stored" : "stored for " + ttl;
+  }
+
+  /** What the semantic cache does with that call, in words. */
+  public static String likeness(Call call, Effective policy) {
+    return call.wire()
+        .question(call.body())
+        .map(
+            q ->
+                "also served to the same question in other words, similar from "
+                    + SemanticTier.threshold(policy))
+        .orElse("never served to other words: the prompt does not end with a text of the user");
   }
 
   /**

@@ -3,14 +3,17 @@ package scrimp.stage.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import scrimp.stage.cache.shared.Heap;
 
 /** Stored replies, bounded in bytes, each for its own time to live. Thread-safe. */
 public final class ExactStore implements Heap {
   private final Cache<Key, Entry> entries;
+  private volatile Consumer<Key> gone = key -> {};
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -27,8 +30,20 @@ public final class ExactStore implements Heap {
                 Expiry.<Key, Entry>creating((key, entry) -> Duration.ofNanos(entry.ttlNanos())))
             // maintenance on the caller's thread: the common pool is the application's
             .executor(Runnable::run)
+            .removalListener(this::removed)
             .recordStats()
             .build();
+  }
+
+  private void removed(Key key, Entry entry, RemovalCause cause) {
+    if (cause != RemovalCause.REPLACED) {
+      gone.accept(key);
+    }
+  }
+
+  /** From now on told of every entry that goes and is not replaced. */
+  void onGone(Consumer<Key> listener) {
+    gone = listener;
   }
 
   /** The entry if it can be served, counted as hit or miss. */
@@ -40,6 +55,12 @@ public final class ExactStore implements Heap {
   Entry stored(Key key, long ttlNanos) {
     Entry entry = entries.getIfPresent(key);
     return entry != null && entry.servable(System.nanoTime(), ttlNanos) ? entry : null;
+  }
+
+  /** Whether an entry is there that could be served had its reply been kept. */
+  boolean holds(Key key, long ttlNanos) {
+    Entry entry = entries.getIfPresent(key);
+    return entry != null && entry.fresh(System.nanoTime(), ttlNanos);
   }
 
   /** The entry if it could be served had its reply been kept, counted as hit or miss. */
@@ -84,9 +105,14 @@ public final class ExactStore implements Heap {
     return entries.stats().evictionCount();
   }
 
+  /** Returns how many entries went. */
+  public long clear() {
+    return invalidate(entry -> true);
+  }
+
   @Override
-  public void clear() {
-    invalidate(entry -> true);
+  public void dropAll() {
+    clear();
   }
 
   /** Entries that were asked of, or served by, that model; returns how many went. */
@@ -111,6 +137,13 @@ public final class ExactStore implements Heap {
 
   private static Predicate<Entry> of(Predicate<String> model) {
     return entry -> model.test(entry.askedModel()) || model.test(entry.servedModel());
+  }
+
+  /** The entry under the key of that {@link Key#label}. */
+  public long invalidateKey(String label) {
+    long before = entries.asMap().size();
+    entries.asMap().keySet().removeIf(key -> key.label().equals(label));
+    return before - entries.asMap().size();
   }
 
   private long invalidate(Predicate<Entry> which) {

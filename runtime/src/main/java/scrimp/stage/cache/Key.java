@@ -16,6 +16,10 @@ final class Key {
     return HexFormat.of().formatHex(digest);
   }
 
+  byte[] digest() {
+    return digest;
+  }
+
   /** The first 64 bits in hex, for the ledger. */
   String label() {
     return HexFormat.of().formatHex(digest, 0, 8);

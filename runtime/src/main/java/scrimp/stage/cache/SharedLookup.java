@@ -77,6 +77,14 @@ final class SharedLookup {
     }
   }
 
+  /** A reply was found elsewhere: another JVM may ask the provider. */
+  void notNeeded() {
+    Seat mine = seat;
+    if (mine != null) {
+      mine.givenUp();
+    }
+  }
+
   /** What became of the call, where it brought nothing to store. */
   void landed(Landing landing) {
     Seat mine = seat;

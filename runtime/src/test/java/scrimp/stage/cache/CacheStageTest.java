@@ -301,7 +301,7 @@ class CacheStageTest {
     bench.call(HELLO);
     assertThat(store.invalidateFeature("test")).isEqualTo(1);
     bench.call(HELLO);
-    store.clear();
+    assertThat(store.clear()).isEqualTo(1);
     assertThat(store.size()).isZero();
   }
 

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import scrimp.gateway.OwnCalls;
+import scrimp.pipeline.OwnCalls;
 
 /**
  * The method of the JDK's client that all public ones end in. Other agents hang into those: sent

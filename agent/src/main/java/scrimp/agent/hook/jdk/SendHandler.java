@@ -13,9 +13,9 @@ import scrimp.agent.hook.OwnHeaders;
 import scrimp.agent.hook.Workers;
 import scrimp.agent.weave.EngineRef;
 import scrimp.agent.weave.Hooks;
-import scrimp.gateway.OwnCalls;
 import scrimp.pipeline.Engine;
 import scrimp.pipeline.Match;
+import scrimp.pipeline.OwnCalls;
 
 /** Decides about each request of the JDK's client. */
 public final class SendHandler implements Predicate<Object>, BiFunction<Object, Object[], Object> {

@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 /** The stored replies of this JVM, as far as invalidations of the fleet reach them. */
 public interface Heap {
-  void clear();
+  void dropAll();
 
   /**
    * @param model that was asked for, or that served

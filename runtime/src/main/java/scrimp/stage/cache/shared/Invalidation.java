@@ -56,7 +56,7 @@ record Invalidation(long sequence, Kind kind, String digest, String nonce) {
 
   void reach(Heap heap) {
     switch (kind) {
-      case ALL -> heap.clear();
+      case ALL -> heap.dropAll();
       case MODEL -> heap.dropModels(this::names);
       case FEATURE -> heap.dropFeatures(this::names);
       case SHARED -> {}

@@ -111,7 +111,7 @@ final class Invalidations {
       log.stream().filter(record -> record.sequence() > known).forEach(r -> r.reach(heap));
     } else if (known != NEVER) {
       lost = !sameHistory(log);
-      heap.clear();
+      heap.dropAll();
     }
     records = log.isEmpty() || log.get(log.size() - 1).sequence() == last ? log : List.of();
     known = last;

@@ -20,7 +20,7 @@ class InvalidationsTest {
     final List<String> told = new ArrayList<>();
 
     @Override
-    public void clear() {
+    public void dropAll() {
       told.add("all");
     }
 

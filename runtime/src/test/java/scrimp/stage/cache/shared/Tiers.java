@@ -87,7 +87,7 @@ final class Tiers implements AutoCloseable {
   Heap heap() {
     return new Heap() {
       @Override
-      public void clear() {
+      public void dropAll() {
         heaps.add("all");
       }
 

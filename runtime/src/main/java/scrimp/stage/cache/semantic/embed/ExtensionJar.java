@@ -1,5 +1,7 @@
 package scrimp.stage.cache.semantic.embed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.Configuration;
@@ -56,7 +58,13 @@ final class ExtensionJar {
   }
 
   private static EmbedderExtension open(File jar, ClassLoader parent) throws IOException {
-    ModuleReference reference = new Reference(descriptor(jar));
+    Contents contents = Contents.of(jar);
+    ModuleReference reference =
+        new Reference(
+            ModuleDescriptor.newOpenModule(MODULE)
+                .requires("java.base")
+                .packages(contents.packages)
+                .build());
     Configuration configuration =
         Configuration.resolve(
             new Finder(reference),
@@ -72,35 +80,36 @@ final class ExtensionJar {
         .filter(known -> ofTheJdk(known.getName()))
         .forEach(known -> controller.addReads(module, known));
     NativeAccess.grant(controller, module);
-    return ServiceLoader.load(controller.layer(), EmbedderExtension.class)
-        .findFirst()
-        .orElseThrow(() -> new IOException("it has no " + EmbedderExtension.class.getName()));
+    try {
+      // not by ServiceLoader: a module's services must be types of modules that it reads by name
+      return (EmbedderExtension) loader.loadClass(contents.provider).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IOException(e);
+    }
   }
 
   private static boolean ofTheJdk(String module) {
     return module.startsWith("java.") || module.equals("jdk.unsupported");
   }
 
-  private static ModuleDescriptor descriptor(File jar) throws IOException {
-    try (JarFile opened = new JarFile(jar, false)) {
-      Set<String> packages =
-          opened.stream()
-              .map(ZipEntry::getName)
-              .filter(name -> name.endsWith(CLASS) && name.indexOf('/') > 0)
-              .filter(name -> !name.startsWith("META-INF/"))
-              .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
-              .collect(Collectors.toSet());
-      String services = "META-INF/services/" + EmbedderExtension.class.getName();
-      ZipEntry entry = opened.getEntry(services);
-      if (entry == null) {
-        throw new IOException("it has no " + services);
+  private record Contents(Set<String> packages, String provider) {
+    static Contents of(File jar) throws IOException {
+      try (JarFile opened = new JarFile(jar, false)) {
+        Set<String> packages =
+            opened.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(CLASS) && name.indexOf('/') > 0)
+                .filter(name -> !name.startsWith("META-INF/"))
+                .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                .collect(Collectors.toSet());
+        String services = "META-INF/services/" + EmbedderExtension.class.getName();
+        ZipEntry entry = opened.getEntry(services);
+        if (entry == null) {
+          throw new IOException("it has no " + services);
+        }
+        return new Contents(
+            packages, new String(opened.getInputStream(entry).readAllBytes(), UTF_8).strip());
       }
-      String provider = new String(opened.getInputStream(entry).readAllBytes()).strip();
-      return ModuleDescriptor.newOpenModule(MODULE)
-          .requires("java.base")
-          .packages(packages)
-          .provides(EmbedderExtension.class.getName(), List.of(provider))
-          .build();
     }
   }
 

@@ -1,5 +1,7 @@
 package scrimp.testapps.bench.vectors;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import scrimp.testapps.bench.measure.Table;
 /** Fills an index with entries of one scope, and searches it. */
 final class IndexRun {
   private static final long SETTLE_MILLIS = TimeUnit.MINUTES.toMillis(20);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Scope SCOPE = new Scope(new byte[Scope.BYTES]);
 
   private final Embedder embedder;
@@ -122,16 +125,22 @@ final class IndexRun {
 
   private void time(String what, Timed timed) {
     double[] millis = new double[queries];
+    long cpu = 0;
     for (int i = -queries; i < queries; i++) {
+      if (i == 0) {
+        cpu = THREADS.getCurrentThreadCpuTime();
+      }
       long start = System.nanoTime();
       timed.run(i + queries);
       if (i >= 0) {
         millis[i] = (System.nanoTime() - start) / 1e6;
       }
     }
+    double own = (THREADS.getCurrentThreadCpuTime() - cpu) / 1e6 / queries;
     Sample sample = Sample.of(millis);
     table.row(what + ", p50 ms", VectorsBench.number(sample.median()));
     table.row("... p99 ms", VectorsBench.number(sample.quantile(.99)));
+    table.row("... of the thread's own time, mean ms", VectorsBench.number(own));
   }
 
   private void search(int number) {

@@ -1,4 +1,4 @@
-package scrimp.gateway;
+package scrimp.pipeline;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/** Marks what the gateway itself does with {@code java.net.http}, which no hook may take up. */
+/** Marks what we ourselves do with {@code java.net.http}, which no hook may take up. */
 public final class OwnCalls {
   private static final ThreadLocal<Boolean> HERE = new ThreadLocal<>();
   private static volatile Supplier<Sender> sender;
@@ -26,7 +26,7 @@ public final class OwnCalls {
         HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler);
   }
 
-  /** Whether this thread is just making a call of the gateway's. */
+  /** Whether this thread is just making a call of ours. */
   public static boolean here() {
     return HERE.get() != null;
   }
@@ -37,7 +37,7 @@ public final class OwnCalls {
   }
 
   /** Sends, and waits for the reply's headers. */
-  static <T> HttpResponse<T> send(
+  public static <T> HttpResponse<T> send(
       HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws IOException, InterruptedException {
     Supplier<Sender> known = sender;
@@ -49,6 +49,17 @@ public final class OwnCalls {
     } finally {
       HERE.remove();
     }
+  }
+
+  /** The same without waiting. */
+  public static <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    Supplier<Sender> known = sender;
+    return marked(
+        () ->
+            known == null
+                ? client.sendAsync(request, handler)
+                : known.get().send(client, request, handler));
   }
 
   private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> reply)
@@ -63,7 +74,8 @@ public final class OwnCalls {
     }
   }
 
-  static <T> T marked(Supplier<T> call) {
+  /** The same for whatever begins a call, or makes a client. */
+  public static <T> T marked(Supplier<T> call) {
     HERE.set(true);
     try {
       return call.get();
