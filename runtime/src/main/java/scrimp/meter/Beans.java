@@ -39,6 +39,10 @@ public final class Beans implements AutoCloseable {
     register(CacheBean.of(cache), "type=Cache,tier=" + cache.tier());
   }
 
+  public void shared(SharedView cache) {
+    register(SharedBean.of(cache), "type=Cache,tier=shared");
+  }
+
   public void semanticCache(SemanticView cache) {
     register(SemanticBean.of(cache), "type=SemanticCache");
   }

@@ -121,6 +121,28 @@ public final class Meters implements Consumer<LedgerEntry>, AutoCloseable {
     return this;
   }
 
+  /** Must be held by somebody else for as long as it is to be shown. */
+  public Meters shared(SharedView cache) {
+    Tags tier = Tags.of("tier", "shared");
+    make.function("scrimp.cache.hits", "Look-ups that hit.", tier, cache, SharedView::hits);
+    make.function("scrimp.cache.misses", "Look-ups that missed.", tier, cache, SharedView::misses);
+    make.function("scrimp.cache.timeouts", "Look-ups given up.", tier, cache, SharedView::timeouts);
+    make.function(
+        "scrimp.cache.errors", "Failures of the server.", tier, cache, SharedView::errors);
+    make.function(
+        "scrimp.cache.unreadable", "Values not understood.", tier, cache, SharedView::unreadable);
+    make.function("scrimp.cache.stored", "Replies written.", tier, cache, SharedView::stored);
+    make.function("scrimp.cache.dropped", "Replies not written.", tier, cache, SharedView::dropped);
+    make.gauge("scrimp.cache.queue", "Writes that wait.", tier, cache, SharedView::queue);
+    make.gauge(
+        "scrimp.cache.open",
+        "1 while the server is left alone, else 0.",
+        tier,
+        cache,
+        view -> view.breaker().equals("closed") ? 0 : 1);
+    return this;
+  }
+
   @Override
   public void accept(LedgerEntry entry) {
     String provider = entry.asked().provider();

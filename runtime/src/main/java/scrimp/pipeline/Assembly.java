@@ -26,6 +26,8 @@ import scrimp.stage.account.Savings;
 import scrimp.stage.cache.CacheStage;
 import scrimp.stage.cache.semantic.embed.Embedders;
 import scrimp.stage.cache.semantic.embed.LazyEmbedder;
+import scrimp.stage.cache.shared.SharedConfig;
+import scrimp.stage.cache.shared.SharedTier;
 
 /** Puts an engine together from its parts. */
 final class Assembly {
@@ -36,6 +38,7 @@ final class Assembly {
   private final Savings savings = new Savings();
   private final Hooks hooks = new Hooks();
   private final CacheStage cache;
+  private final Optional<FleetTier> fleet;
   private final CacheView tier;
   private final Optional<Ledger> ledger;
 
@@ -50,7 +53,12 @@ final class Assembly {
             cacheBytes,
             policy.get(Settings.CACHE_SEMANTIC_MAX_ENTRIES),
             () -> embedder.ready().orElse(null));
-    tier = new ExactTier(cache.store(), cacheBytes);
+    Optional<SharedTier> shared =
+        SharedConfig.of(policy)
+            .map(config -> SharedTier.start(config, cache.store(), notices, faults));
+    shared.ifPresent(cache::shareIn);
+    fleet = shared.map(FleetTier::new);
+    tier = new ExactTier(cache.store(), cacheBytes, shared.orElse(null));
     ledger = Optional.ofNullable(policy.get(Settings.LEDGER_DIR)).map(this::ledger);
   }
 
@@ -97,6 +105,7 @@ final class Assembly {
       prometheus(meters, port);
     }
     meters.faults(faults).cache(tier);
+    fleet.ifPresent(meters::shared);
     ledger.ifPresent(meters::ledger);
     return meters;
   }
@@ -114,6 +123,7 @@ final class Assembly {
     Beans beans = new Beans(ManagementFactory.getPlatformMBeanServer(), faults);
     beans.savings(savings, ledger);
     beans.cache(tier);
+    fleet.ifPresent(beans::shared);
     beans.semanticCache(new SemanticCache(cache));
     beans.policy(policies);
     beans.hooks(hooks, policies);

@@ -2,9 +2,14 @@ package scrimp.pipeline;
 
 import scrimp.meter.CacheView;
 import scrimp.stage.cache.ExactStore;
+import scrimp.stage.cache.shared.SharedTier;
 
-/** The exact cache as the meters see it; stages know nothing of meters. */
-record ExactTier(ExactStore store, long maxBytes) implements CacheView {
+/**
+ * The exact cache as the meters see it; stages know nothing of meters.
+ *
+ * @param shared what is dropped here is dropped there too, so that it does not come back; or null
+ */
+record ExactTier(ExactStore store, long maxBytes, SharedTier shared) implements CacheView {
   @Override
   public String tier() {
     return "exact";
@@ -38,15 +43,24 @@ record ExactTier(ExactStore store, long maxBytes) implements CacheView {
   @Override
   public void clear() {
     store.clear();
+    if (shared != null) {
+      shared.clear();
+    }
   }
 
   @Override
   public long invalidateModel(String model) {
+    if (shared != null) {
+      shared.invalidateModel(model);
+    }
     return store.invalidateModel(model);
   }
 
   @Override
   public long invalidateFeature(String feature) {
+    if (shared != null) {
+      shared.invalidateFeature(feature);
+    }
     return store.invalidateFeature(feature);
   }
 }

@@ -15,6 +15,7 @@ public final class Trace {
   public enum Source {
     UPSTREAM("upstream"),
     EXACT("exact"),
+    SHARED("shared"),
     COALESCED("coalesced"),
     SEMANTIC("semantic");
 

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Where the key for a provider comes from. Never prints it. */
+/** Where a secret comes from: the key for a provider, a password. Never prints it. */
 public final class Credential {
   /** Calls keep the credential that the application sent. */
   public static final Credential NONE = new Credential("none", () -> null);
@@ -17,6 +18,16 @@ public final class Credential {
   private Credential(String source, Supplier<String> value) {
     this.source = source;
     this.value = value;
+  }
+
+  /**
+   * @param variable goes before the file; either may be null
+   */
+  static Credential of(String variable, Path file, Map<String, String> environment) {
+    if (variable != null) {
+      return ofEnvironment(variable, environment.get(variable));
+    }
+    return file == null ? NONE : ofFile(file);
   }
 
   static Credential ofEnvironment(String variable, String value) {

@@ -134,12 +134,22 @@ public final class Policy {
 
   /** What clients of a gateway that runs by itself must show. */
   public Credential gatewayToken() {
-    String variable = get(Settings.GATEWAY_TOKEN_ENV);
-    if (variable != null) {
-      return Credential.ofEnvironment(variable, parts.environment.get(variable));
-    }
-    Path file = get(Settings.GATEWAY_TOKEN_FILE);
-    return file == null ? Credential.NONE : Credential.ofFile(file);
+    return credential(Settings.GATEWAY_TOKEN_ENV, Settings.GATEWAY_TOKEN_FILE);
+  }
+
+  /** What the shared cache wants to be shown. */
+  public Credential sharedCachePassword() {
+    return credential(Settings.CACHE_SHARED_PASSWORD_ENV, Settings.CACHE_SHARED_PASSWORD_FILE);
+  }
+
+  /** What replies are encrypted with in the shared cache: {@link EncryptionKeys}. */
+  public Credential sharedCacheKeys() {
+    return credential(
+        Settings.CACHE_SHARED_ENCRYPTION_KEY_ENV, Settings.CACHE_SHARED_ENCRYPTION_KEY_FILE);
+  }
+
+  private Credential credential(Setting<String> env, Setting<Path> file) {
+    return Credential.of(get(env), get(file), parts.environment);
   }
 
   /** Entries of the logging context that are to be brought with a call. */

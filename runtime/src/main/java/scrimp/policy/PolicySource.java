@@ -115,6 +115,7 @@ public final class PolicySource {
     Values values = reader.values();
     Providers providers = new ProvidersReader(values, environment, problems).read();
     List<Rule> rules = reader.rules(providers);
+    tellOfSharedCache(values, environment, problems);
     return new Policy(
         new Policy.Parts(
             file,
@@ -125,6 +126,20 @@ public final class PolicySource {
             problems.list(),
             environment),
         null);
+  }
+
+  private static void tellOfSharedCache(
+      Values values, Map<String, String> environment, Problems problems) {
+    new SharedCacheCheck(values, problems)
+        .tell(
+            Credential.of(
+                values.set(Settings.CACHE_SHARED_PASSWORD_ENV),
+                values.set(Settings.CACHE_SHARED_PASSWORD_FILE),
+                environment),
+            Credential.of(
+                values.set(Settings.CACHE_SHARED_ENCRYPTION_KEY_ENV),
+                values.set(Settings.CACHE_SHARED_ENCRYPTION_KEY_FILE),
+                environment));
   }
 
   /** Null where there is none. A file that somebody named must be there. */

@@ -13,9 +13,11 @@ import static scrimp.policy.Types.oneOf;
 import static scrimp.policy.Types.originSource;
 import static scrimp.policy.Types.path;
 import static scrimp.policy.Types.pattern;
+import static scrimp.policy.Types.redisUrl;
 import static scrimp.policy.Types.text;
 import static scrimp.policy.Types.url;
 import static scrimp.policy.Types.usdPerMillion;
+import static scrimp.policy.Types.word;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -90,6 +92,47 @@ public final class Settings {
   public static final Setting<Integer> CACHE_SEMANTIC_MAX_ENTRIES =
       global("cache.semantic.max-entries", integer(0, 10_000_000), 100_000)
           .says("questions to be looked among, beyond which the least useful goes");
+  public static final Setting<RedisUrl> CACHE_SHARED_URL =
+      secret("cache.shared.url", redisUrl(), null)
+          .says("Redis or Valkey that a fleet shares stored replies in; none without it");
+  public static final Setting<Boolean> CACHE_SHARED_ENABLED =
+      ruled("cache.shared.enabled", bool(), true)
+          .says("also answer from, and store in, the shared cache, where there is one");
+  public static final Setting<String> CACHE_SHARED_NAMESPACE =
+      global("cache.shared.namespace", word(), "default")
+          .says("replies are shared within it alone: an environment, a fleet");
+  public static final Setting<Duration> CACHE_SHARED_TIMEOUT =
+      global("cache.shared.timeout", duration(Duration.ofMillis(1)), Duration.ofMillis(5))
+          .says("how long a call waits for the shared cache before it goes on without");
+  public static final Setting<String> CACHE_SHARED_USER =
+      global("cache.shared.user", text("the name of a user"), null)
+          .says("user of the shared cache; its default user without it");
+  public static final Setting<String> CACHE_SHARED_PASSWORD_ENV =
+      secret("cache.shared.password.env", environmentVariable(), null)
+          .says("environment variable with the password for the shared cache");
+  public static final Setting<Path> CACHE_SHARED_PASSWORD_FILE =
+      secret(
+              "cache.shared.password.file",
+              path("a file that holds the password and nothing else"),
+              null)
+          .says("file with that password, read again when it changes");
+  public static final Setting<String> CACHE_SHARED_ENCRYPTION_KEY_ENV =
+      secret("cache.shared.encryption-key.env", environmentVariable(), null)
+          .says(
+              "environment variable with "
+                  + EncryptionKeys.ALLOWED
+                  + "; replies are shared in the clear without one");
+  public static final Setting<Path> CACHE_SHARED_ENCRYPTION_KEY_FILE =
+      secret("cache.shared.encryption-key.file", path("a file that holds keys"), null)
+          .says("file with such keys, read again when it changes");
+  public static final Setting<Path> CACHE_SHARED_CA_FILE =
+      global("cache.shared.ca-file", path("a file with certificates in PEM"), null)
+          .says("whom to trust for the certificate of the shared cache; as Java does without it");
+  public static final Setting<Boolean> CACHE_SHARED_COMPRESS =
+      global("cache.shared.compress", bool(), true).says("share replies compressed");
+  public static final Setting<Long> CACHE_SHARED_QUEUE_BYTES =
+      global("cache.shared.queue-bytes", bytes(0), 16L << 20)
+          .says("memory for replies that wait to be shared; more are not shared");
   public static final Setting<Boolean> CACHE_COALESCE_ENABLED =
       ruled("cache.coalesce.enabled", bool(), true)
           .says("equal calls at the same time become one upstream call");

@@ -179,6 +179,23 @@ final class Types {
     return type("path", "the path of " + what, Path::of);
   }
 
+  static Type<RedisUrl> redisUrl() {
+    return type("url", RedisUrl.ALLOWED, RedisUrl::parse);
+  }
+
+  /** Of letters, digits and a few marks, so that it may be part of any name. */
+  static Type<String> word() {
+    return type(
+        "word",
+        "letters, digits, point, - and _, at most 64",
+        text -> {
+          if (!text.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw bad();
+          }
+          return text;
+        });
+  }
+
   /** Found whatever the case of letters. */
   static Type<Pattern> pattern() {
     return new Plain<>(

@@ -28,6 +28,13 @@ final class Values {
     return plain[setting.index()];
   }
 
+  /** The value that was set, or null. */
+  @SuppressWarnings("unchecked")
+  <T> T set(Setting<T> setting) {
+    Value value = plain(setting);
+    return value == null ? null : (T) value.value();
+  }
+
   /** By the names in the key, in the order in which they were set. */
   Map<List<String>, Value> named(Setting<?> setting) {
     return named.getOrDefault(setting, Map.of());

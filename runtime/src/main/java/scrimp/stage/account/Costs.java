@@ -72,6 +72,7 @@ final class Costs {
   private String lever() {
     return switch (trace.source()) {
       case EXACT -> "cache.exact";
+      case SHARED -> "cache.shared";
       case COALESCED -> "cache.coalesce";
       case SEMANTIC -> "cache.semantic";
       case UPSTREAM -> "route";

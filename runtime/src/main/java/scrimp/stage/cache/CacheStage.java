@@ -17,6 +17,7 @@ import scrimp.policy.Effective;
 import scrimp.policy.Mode;
 import scrimp.policy.Settings;
 import scrimp.stage.cache.semantic.embed.Embedder;
+import scrimp.stage.cache.shared.SharedTier;
 
 /** The exact cache, and coalescing of equal calls that are on their way at the same time. */
 public final class CacheStage implements Stage {
@@ -29,6 +30,7 @@ public final class CacheStage implements Stage {
   private final Flights flights;
   private final SemanticTier semantic;
   private final Shadows shadows = new Shadows();
+  private volatile SharedTier shared;
 
   /**
    * @param maxBytes of stored replies
@@ -46,6 +48,11 @@ public final class CacheStage implements Stage {
     this.store = new ExactStore(maxBytes);
     this.flights = new Flights();
     this.semantic = new SemanticTier(store, embedder, maxQuestions);
+  }
+
+  /** From now on replies are shared there too. */
+  public void shareIn(SharedTier tier) {
+    shared = tier;
   }
 
   public ExactStore store() {
@@ -85,13 +92,18 @@ public final class CacheStage implements Stage {
     if (entry != null) {
       return Replays.serve(new Found(entry, Trace.Source.EXACT), call, next.trace());
     }
-    SemanticTier.Lookup lookup = semantic.lookup(call, key, next);
-    Keep keep = outcome -> kept(key, call, outcome, next, lookup);
+    Ahead ahead =
+        new Ahead(
+            key,
+            ttl,
+            exact,
+            SharedLookup.of(shared, store, key, next),
+            semantic.lookup(call, key, next));
+    Keep keep = outcome -> kept(key, call, outcome, next, ahead);
     if (coalesce) {
-      return flights.join(
-          key, call, next, keep, () -> exact ? found(key, ttl, lookup) : lookup.find(ttl));
+      return flights.join(key, call, next, keep, ahead);
     }
-    Found found = lookup.find(ttl);
+    Found found = ahead.needless();
     if (found != null) {
       return Replays.serve(found, call, next.trace());
     }
@@ -100,10 +112,48 @@ public final class CacheStage implements Stage {
     return reply;
   }
 
-  /** A flight may have landed between the look at the store and the next one's take-off. */
-  private Found found(Key key, long ttl, SemanticTier.Lookup lookup) {
-    Entry entry = store.stored(key, ttl);
-    return entry == null ? lookup.find(ttl) : new Found(entry, Trace.Source.EXACT);
+  /** What may be found, in this order, before the provider is asked, and is told after. */
+  private final class Ahead implements Flights.Pilot {
+    private final Key key;
+    private final long ttl;
+    private final boolean exact;
+    private final SharedLookup fleet;
+    private final SemanticTier.Lookup similar;
+
+    Ahead(Key key, long ttl, boolean exact, SharedLookup fleet, SemanticTier.Lookup similar) {
+      this.key = key;
+      this.ttl = ttl;
+      this.exact = exact;
+      this.fleet = fleet;
+      this.similar = similar;
+    }
+
+    @Override
+    public Found needless() throws IOException {
+      // a flight may have landed between the look at the store and the next one's take-off
+      Entry entry = exact ? store.stored(key, ttl) : null;
+      if (entry != null) {
+        return new Found(entry, Trace.Source.EXACT);
+      }
+      Found found = fleet.find(ttl);
+      if (found == null) {
+        found = similar.find(ttl);
+        if (found != null) {
+          fleet.notNeeded();
+        }
+      }
+      return found;
+    }
+
+    void stored(Entry entry) {
+      similar.stored(entry);
+      fleet.stored(entry);
+    }
+
+    @Override
+    public void landed(Flight.Landing landing) {
+      fleet.landed(landing);
+    }
   }
 
   /** Stores a reply where it may be stored. */
@@ -121,11 +171,11 @@ public final class CacheStage implements Stage {
     return reason.filter(r -> !(agentTurns && r.equals(Wire.AGENT_TURN)));
   }
 
-  private Entry kept(Key key, Call call, Outcome outcome, Chain next, SemanticTier.Lookup lookup) {
+  private Entry kept(Key key, Call call, Outcome outcome, Chain next, Ahead ahead) {
     Entry entry = entry(call, outcome, next, true);
     if (entry != null && stores(next.policy()) && entry.ttlNanos() > 0) {
       store.put(key, entry);
-      lookup.stored(entry);
+      ahead.stored(entry);
     }
     return entry;
   }

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import scrimp.stage.cache.shared.Heap;
 
 /** Stored replies, bounded in bytes, each for its own time to live. Thread-safe. */
-public final class ExactStore {
+public final class ExactStore implements Heap {
   private final Cache<Key, Entry> entries;
   private volatile Consumer<Key> gone = key -> {};
   private final LongAdder hits = new LongAdder();
@@ -77,6 +78,11 @@ public final class ExactStore {
     entries.put(key, entry);
   }
 
+  /** That very entry, if it is still there. */
+  void remove(Key key, Entry entry) {
+    entries.asMap().remove(key, entry);
+  }
+
   public long size() {
     return entries.estimatedSize();
   }
@@ -104,14 +110,33 @@ public final class ExactStore {
     return invalidate(entry -> true);
   }
 
-  /** Entries that were asked of, or served by, that model. */
-  public long invalidateModel(String model) {
-    return invalidate(e -> model.equals(e.askedModel()) || model.equals(e.servedModel()));
+  @Override
+  public void dropAll() {
+    clear();
   }
 
-  /** Entries that the feature of that name asked for first. */
+  /** Entries that were asked of, or served by, that model; returns how many went. */
+  public long invalidateModel(String model) {
+    return invalidate(of(model::equals));
+  }
+
+  /** Entries that the feature of that name asked for first; returns how many went. */
   public long invalidateFeature(String feature) {
     return invalidate(e -> feature.equals(e.feature()));
+  }
+
+  @Override
+  public void dropModels(Predicate<String> model) {
+    invalidate(of(model));
+  }
+
+  @Override
+  public void dropFeatures(Predicate<String> feature) {
+    invalidate(entry -> feature.test(entry.feature()));
+  }
+
+  private static Predicate<Entry> of(Predicate<String> model) {
+    return entry -> model.test(entry.askedModel()) || model.test(entry.servedModel());
   }
 
   /** The entry under the key of that {@link Key#label}. */

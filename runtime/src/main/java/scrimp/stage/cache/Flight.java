@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import scrimp.call.Headers;
 import scrimp.pipeline.Exchange;
 
@@ -27,14 +28,26 @@ final class Flight {
   }
 
   private final CountDownLatch landed = new CountDownLatch(1);
+  private final Consumer<Landing> listener;
   private volatile Landing landing;
 
+  /**
+   * @param listener told of the landing, once those who wait have been; must not block or throw
+   */
+  Flight(Consumer<Landing> listener) {
+    this.listener = listener;
+  }
+
   /** The first landing stands. */
-  synchronized void land(Landing landing) {
-    if (this.landing == null) {
+  void land(Landing landing) {
+    synchronized (this) {
+      if (this.landing != null) {
+        return;
+      }
       this.landing = landing;
       landed.countDown();
     }
+    listener.accept(landing);
   }
 
   /**

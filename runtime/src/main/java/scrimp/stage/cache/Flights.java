@@ -3,7 +3,6 @@ package scrimp.stage.cache;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 import scrimp.call.Call;
 import scrimp.call.Headers;
 import scrimp.call.Outcome;
@@ -24,19 +23,27 @@ final class Flights {
 
   private final ConcurrentMap<Key, Flight> inFlight = new ConcurrentHashMap<>();
 
-  /**
-   * @param instead the reply that makes the flight needless, or null; asked by the one that is to
-   *     fly
-   */
-  Reply join(Key key, Call call, Chain next, Keep keep, Supplier<Found> instead)
-      throws IOException {
+  /** What the one that is to fly does before, and is told after. */
+  interface Pilot {
+    /**
+     * The reply that makes the flight needless, or null.
+     *
+     * @throws IOException as the caller's client would have thrown it
+     */
+    Found needless() throws IOException;
+
+    /** Neither blocks nor throws. */
+    void landed(Landing landing);
+  }
+
+  Reply join(Key key, Call call, Chain next, Keep keep, Pilot pilot) throws IOException {
     long start = System.nanoTime();
     long maxWait = next.policy().get(Settings.CACHE_COALESCE_MAX_WAIT).toNanos();
     while (true) {
-      Flight own = new Flight();
+      Flight own = new Flight(pilot::landed);
       Flight other = inFlight.putIfAbsent(key, own);
       if (other == null) {
-        Found found = needless(key, own, instead);
+        Found found = needless(key, own, next, pilot);
         if (found == null) {
           return fly(key, own, call, next, keep);
         }
@@ -64,11 +71,11 @@ final class Flights {
     }
   }
 
-  private Found needless(Key key, Flight own, Supplier<Found> instead) {
+  private Found needless(Key key, Flight own, Chain next, Pilot pilot) throws IOException {
     try {
-      return instead.get();
-    } catch (RuntimeException | Error e) {
-      land(key, own, new Landing.Alone());
+      return pilot.needless();
+    } catch (IOException | RuntimeException | Error e) {
+      land(key, own, next.exchange().cancelled() ? new Landing.Abandoned() : new Landing.Alone());
       throw e;
     }
   }

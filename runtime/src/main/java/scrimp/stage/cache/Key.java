@@ -11,6 +11,11 @@ final class Key {
     this.digest = digest;
   }
 
+  /** All of it in hex. */
+  String hex() {
+    return HexFormat.of().formatHex(digest);
+  }
+
   byte[] digest() {
     return digest;
   }
