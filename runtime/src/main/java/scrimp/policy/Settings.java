@@ -66,7 +66,10 @@ public final class Settings {
       ruled("cache.passing.ttl", duration(Duration.ZERO), Duration.ofMinutes(5))
           .says("how long a reply may be served to a question that asks of today, 0ms for never");
   public static final Setting<Pattern> CACHE_PASSING_PATTERN =
-      ruled("cache.passing.pattern", pattern(), Pattern.compile(PASSING, Pattern.CASE_INSENSITIVE))
+      ruled(
+              "cache.passing.pattern",
+              pattern(),
+              Pattern.compile(PASSING, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
           .says("what such a question has in it; a regular expression, whatever the case");
   public static final Setting<Long> CACHE_EXACT_MAX_BYTES =
       global("cache.exact.max-bytes", bytes(0), 64L << 20)

@@ -34,7 +34,7 @@ class CheckCommandTest {
             """
             scrimp.mode = enforce
             scrimp.cache.exact.tll = 1h
-            scrimp.cache.exact.ttl = soon
+            scrimp.cache.passing.ttl = soon
             scrimp.rule.faq.when = feature:com.acme.* &
             scrimp.rule.faq.output.max-tokens = 200
             """);
@@ -48,8 +48,8 @@ class CheckCommandTest {
                     .contains("did you mean scrimp.cache.exact.ttl?"),
             line ->
                 assertThat(line)
-                    .startsWith(file + ":3: error: scrimp.cache.exact.ttl: \"soon\"")
-                    .contains("500ms, 30s, 1h, 2d", "default 1h"),
+                    .startsWith(file + ":3: error: scrimp.cache.passing.ttl: \"soon\"")
+                    .contains("500ms, 30s, 1h, 2d", "default 5m"),
             line ->
                 assertThat(line)
                     .startsWith(file + ":4: error: scrimp.rule.faq.when: ")
@@ -72,7 +72,7 @@ class CheckCommandTest {
         .contains(
             file + ": good",
             "scrimp.mode = enforce   (file " + file + ":1)",
-            "scrimp.cache.exact.ttl = 1h   (default)",
+            "scrimp.cache.passing.ttl = 5m   (default)",
             "faq: feature:com.acme.* & prompt.tokens<200",
             "scrimp.output.max-tokens = 200",
             "openai: https://api.openai.com/v1",

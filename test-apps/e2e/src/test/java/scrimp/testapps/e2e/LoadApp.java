@@ -48,9 +48,16 @@ final class LoadApp implements AutoCloseable {
     private String client = "jdk";
 
     Setup(Jdk jdk, StandInProvider provider) {
+      this(jdk, provider, AgentJar.path());
+    }
+
+    /**
+     * @param agent a copy of the agent's jar
+     */
+    Setup(Jdk jdk, StandInProvider provider, Path agent) {
       this.jdk = jdk;
       this.baseUrl = provider.url();
-      options.add("-javaagent:" + AgentJar.path());
+      options.add("-javaagent:" + agent);
     }
 
     Setup client(String name) {
