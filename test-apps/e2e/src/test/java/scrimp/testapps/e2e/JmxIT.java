@@ -37,6 +37,7 @@ import scrimp.testapps.provider.exchange.RecordedRequest;
 class JmxIT {
   private static final ObjectName SAVINGS = name("scrimp:type=Savings");
   private static final ObjectName CACHE = name("scrimp:type=Cache,tier=exact");
+  private static final ObjectName SEMANTIC = name("scrimp:type=SemanticCache");
   private static final ObjectName POLICY = name("scrimp:type=Policy");
   private static final ObjectName HOOKS = name("scrimp:type=Hooks");
   private static final String FAQ = "scrimp.testapps.load.FaqDesk#answer";
@@ -58,8 +59,8 @@ class JmxIT {
         JMXConnector connector = work(app)) {
       MBeanServerConnection server = connector.getMBeanServerConnection();
       assertThat(server.queryNames(new ObjectName("scrimp:*"), null))
-          .containsExactlyInAnyOrder(SAVINGS, CACHE, POLICY, HOOKS);
-      for (ObjectName bean : List.of(SAVINGS, CACHE, POLICY, HOOKS)) {
+          .containsExactlyInAnyOrder(SAVINGS, CACHE, SEMANTIC, POLICY, HOOKS);
+      for (ObjectName bean : List.of(SAVINGS, CACHE, SEMANTIC, POLICY, HOOKS)) {
         assertDescribed(server.getMBeanInfo(bean));
       }
       assertSavings(attributes(server, SAVINGS), provider.requests());
@@ -68,6 +69,10 @@ class JmxIT {
           () -> attributes(server, SAVINGS),
           told -> assertThat(told).containsEntry("LedgerWritten", 6L));
       assertCache(attributes(server, CACHE));
+      assertThat(attributes(server, SEMANTIC))
+          .containsEntry("Size", 0L)
+          .containsEntry("Hits", 0L)
+          .containsEntry("Misses", 0L);
       assertPolicy(attributes(server, POLICY), folder);
       assertHooks(attributes(server, HOOKS), client);
       assertOperations(server);
@@ -214,6 +219,7 @@ class JmxIT {
     assertThat(call(server, called, CACHE, "invalidateFeature", FAQ)).isEqualTo(3L);
     assertThatThrownBy(() -> call(server, called, CACHE, "invalidateFeature", " "))
         .hasMessageContaining("nothing was dropped");
+    assertThat(call(server, called, SEMANTIC, "invalidate", "no such key")).isEqualTo(0L);
     assertThat(call(server, called, CACHE, "clear")).isNull();
     assertThat(attributes(server, CACHE)).containsEntry("Size", 0L);
     assertThat(call(server, called, SAVINGS, "reset")).isNull();
@@ -227,7 +233,7 @@ class JmxIT {
     assertThat(attributes(server, POLICY)).containsEntry("Mode", "observe");
 
     Set<String> offered = new TreeSet<>();
-    for (ObjectName bean : List.of(SAVINGS, CACHE, POLICY, HOOKS)) {
+    for (ObjectName bean : List.of(SAVINGS, CACHE, SEMANTIC, POLICY, HOOKS)) {
       for (MBeanOperationInfo operation : server.getMBeanInfo(bean).getOperations()) {
         offered.add(bean + " " + operation.getName());
       }
