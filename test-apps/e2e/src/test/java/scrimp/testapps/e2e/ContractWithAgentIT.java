@@ -26,6 +26,10 @@ class ContractWithAgentIT {
           "embeddings asked twice",
           "64 equal calls at once");
 
+  /** The one scenario over https that makes two calls which are not equal. */
+  private static final String TWO_QUESTIONS =
+      "second call over https goes over the same connection";
+
   /**
    * A client that is redirected has connected, to the gateway; so it tells of the provider that
    * cannot be reached as of a connection that closes. After that one it is left to itself.
@@ -91,7 +95,7 @@ class ContractWithAgentIT {
         softly -> {
           softly.assertThat(with.broken()).isEmpty();
           quiet(softly, with);
-          askedOnce(softly, with, with.scenarios().keySet());
+          askedOnce(softly, with, withEqualCalls(with.scenarios().keySet()));
           softly
               .assertThat(with.savings())
               .as("nothing was left alone but what has trust or TLS of its own")
@@ -102,6 +106,10 @@ class ContractWithAgentIT {
                       .mapToLong(scenario -> with.upstream().of(scenario).size())
                       .sum());
         });
+  }
+
+  private static List<String> withEqualCalls(Collection<String> scenarios) {
+    return scenarios.stream().filter(scenario -> !scenario.equals(TWO_QUESTIONS)).toList();
   }
 
   private static void askedOnce(
