@@ -4,21 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import scrimp.call.Headers;
 import scrimp.call.Json;
-import scrimp.call.Outcome;
 import scrimp.call.PromptPrefix;
-import scrimp.call.Question;
 import scrimp.call.ReplyReader;
 import scrimp.call.Wire;
+import scrimp.dialect.common.DelegatingWire;
 
 /**
  * {@code /invoke} and {@code /invoke-with-response-stream}: what the maker of the model has in its
  * own API, with the model in the path, and each event of a stream in a frame.
  */
-final class InvokeWire implements Wire {
+final class InvokeWire extends DelegatingWire {
   private final Wire maker;
   private final Form form;
 
@@ -26,6 +23,7 @@ final class InvokeWire implements Wire {
    * @param maker the format of the bodies; its streams are server-sent events
    */
   InvokeWire(Wire maker, Form form) {
+    super(maker);
     this.maker = maker;
     this.form = form;
   }
@@ -33,11 +31,6 @@ final class InvokeWire implements Wire {
   @Override
   public String name() {
     return "bedrock.invoke";
-  }
-
-  @Override
-  public String operation() {
-    return maker.operation();
   }
 
   @Override
@@ -71,73 +64,8 @@ final class InvokeWire implements Wire {
   }
 
   @Override
-  public boolean stateful(JsonNode body) {
-    return maker.stateful(body);
-  }
-
-  @Override
   public boolean stream(JsonNode body) {
     return form == Form.FRAMES;
-  }
-
-  @Override
-  public boolean tools(JsonNode body) {
-    return maker.tools(body);
-  }
-
-  @Override
-  public String promptText(JsonNode body) {
-    return maker.promptText(body);
-  }
-
-  @Override
-  public int promptTokens(JsonNode body, String model) {
-    return maker.promptTokens(body, model);
-  }
-
-  @Override
-  public String user(JsonNode body) {
-    return maker.user(body);
-  }
-
-  @Override
-  public OptionalInt maxOutputTokens(JsonNode body) {
-    return maker.maxOutputTokens(body);
-  }
-
-  @Override
-  public boolean capsOutput() {
-    return maker.capsOutput();
-  }
-
-  @Override
-  public void setMaxOutputTokens(ObjectNode body, String model, int tokens) {
-    maker.setMaxOutputTokens(body, model, tokens);
-  }
-
-  @Override
-  public boolean reachedCap(Outcome outcome) {
-    return maker.reachedCap(outcome);
-  }
-
-  @Override
-  public Optional<String> uncacheable(JsonNode body) {
-    return maker.uncacheable(body);
-  }
-
-  @Override
-  public Optional<String> unstorable(Outcome outcome) {
-    return maker.unstorable(outcome);
-  }
-
-  @Override
-  public Optional<Question> question(JsonNode body) {
-    return maker.question(body);
-  }
-
-  @Override
-  public byte[] keyDigest(JsonNode body) {
-    return maker.keyDigest(body);
   }
 
   @Override

@@ -166,9 +166,16 @@ public final class CacheStage implements Stage {
     if (next.exchange().opaque() && !Keys.tellsCredential(call)) {
       return Optional.of("a credential may be added below the hook");
     }
-    Optional<String> reason = call.derived(UNCACHEABLE, tree -> call.wire().uncacheable(tree));
+    Optional<String> reason = uncacheable(call);
     boolean agentTurns = next.policy().get(Settings.CACHE_EXACT_AGENT_TURNS);
     return reason.filter(r -> !(agentTurns && r.equals(Wire.AGENT_TURN)));
+  }
+
+  /**
+   * Why the call may not be answered from memory whatever policy says; remembered with its body.
+   */
+  static Optional<String> uncacheable(Call call) {
+    return call.derived(UNCACHEABLE, tree -> call.wire().uncacheable(tree));
   }
 
   private Entry kept(Key key, Call call, Outcome outcome, Chain next, Ahead ahead) {

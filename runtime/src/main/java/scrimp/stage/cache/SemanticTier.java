@@ -74,7 +74,7 @@ public final class SemanticTier {
   private Optional<Question> question(Call call, Effective policy) {
     return maxEntries == 0
             || !policy.get(Settings.CACHE_SEMANTIC_ENABLED)
-            || call.wire().uncacheable(call.body()).isPresent()
+            || CacheStage.uncacheable(call).isPresent()
         ? Optional.empty()
         : call.wire().question(call.body());
   }
